@@ -1,0 +1,1 @@
+"""English: its lexicons, and the reader that stands on spaCy."""
