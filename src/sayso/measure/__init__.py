@@ -1,0 +1,1 @@
+"""Quantities, units, vagueness, intervals and times at their precision: found in text, compared, combined."""

@@ -1,0 +1,101 @@
+"""The words in which a language says numbers and units; values of these types are read from its TOML files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Phrase = tuple[str, ...]
+Phrases = Mapping[str, tuple[Phrase, ...]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Units:
+    """Unit words by lower-case form; every mapping leads to the canonical name.
+
+    `kinds` gives the kind of each canonical name (duration, money, measure, share, count).
+    """
+
+    canonical: Mapping[str, str]
+    kinds: Mapping[str, str]
+    symbols: Mapping[str, str]
+    phrases: Phrases
+    calibre: frozenset[str]
+    periods: Mapping[str, str]
+    adverbs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounds:
+    """Wordings that turn a number into a bound or an approximation, as token sequences by their first word.
+
+    `before` and `after` stand on the two sides of the number; each phrase maps to low, low_open, high,
+    high_open or best.
+    """
+
+    before: Mapping[Phrase, str]
+    after: Mapping[Phrase, str]
+    intensifiers: frozenset[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """Small closed classes of words that the reading of a number leans on."""
+
+    articles: frozenset[str]
+    conjunction: frozenset[str]
+    range_to: frozenset[str]
+    range_or: frozenset[str]
+    range_from: frozenset[str]
+    range_between: frozenset[str]
+    of: frozenset[str]
+    stop: frozenset[str]
+    plural_like: frozenset[str]
+    not_plural: frozenset[str]
+    modifiers: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    comparison: frozenset[str]
+    base: frozenset[str]
+    times_word: frozenset[str]
+    per: frozenset[str]
+    age_after: frozenset[str]
+    age_before: frozenset[str]
+    not_number_before: frozenset[str]
+    not_number_after: frozenset[str]
+    year_before: frozenset[str]
+    vague_prefix: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Designators:
+    """Words that make a number a name: `Resolution 1718`, `915 Factory`, `No. 26`."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    months: frozenset[str]
+    meridiem: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberWords:
+    """All that the reading of quantities needs to know of one language."""
+
+    language: str
+    numerals: Mapping[str, float]
+    scales: Mapping[str, float]
+    suffixes: Mapping[str, float]
+    fractions: Mapping[str, float]
+    signs: Mapping[str, float]
+    collectives: Mapping[str, float]
+    vague: Mapping[str, float]
+    ordinals: frozenset[str]
+    multiples: Mapping[str, float]
+    fold: str
+    bounds: Bounds
+    grammar: Grammar
+    designators: Designators
+    units: Units = field(repr=False)
