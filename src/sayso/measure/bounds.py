@@ -41,9 +41,15 @@ def extent_of(line: Line, number: Numeral, words: NumberWords) -> Extent:
     unit = unit_at(line, number.last, words.units)
     for at, inner in ((number.last, None), (unit.last if unit else 0, unit)):
         other = _other_end(line, at, number, words) if at else None
-        if other:
+        if other and _same_unit(line, inner, other, words):
             return _joined(number, other, inner)
     return single
+
+
+def _same_unit(line: Line, unit: UnitFound | None, other: Numeral, words: NumberWords) -> bool:
+    """Whether the second number has the first one's unit, or one of them has none."""
+    after = unit_at(line, other.last, words.units)
+    return unit is None or after is None or after.name == unit.name
 
 
 def _joined(number: Numeral, other: Numeral, unit: UnitFound | None) -> Extent:
@@ -64,11 +70,18 @@ def _other_end(line: Line, at: int, number: Numeral, words: NumberWords) -> Nume
     between = opened in grammar.range_between and link.low in grammar.conjunction
     if not (between or link.low in grammar.range_to or link.low in grammar.range_or):
         return None
+    if opened in grammar.by_how_much and link.low in grammar.range_to and _has_unit(line, at, number, words):
+        return None
     if opened in grammar.range_from and _moved(line, number.first, words):
         return None
     if _rose(line, number.first, words) and opened not in grammar.range_from | grammar.range_between:
         return None if link.low in grammar.range_to and unit_at(line, at - 1, words.units) else _ascending(line, at + 1, number, words)
     return _ascending(line, at + 1, number, words)
+
+
+def _has_unit(line: Line, at: int, number: Numeral, words: NumberWords) -> bool:
+    """Whether the first number carries a unit or sign of its own: `by $4 million to $9 million` is no range."""
+    return at > number.last or symbol_before(line, number.first, words.units) is not None
 
 
 def _sign_first(line: Line, number: Numeral, words: NumberWords) -> int:
@@ -87,15 +100,19 @@ def _dashed(line: Line, at: int, number: Numeral, words: NumberWords) -> Numeral
 
 def _ascending(line: Line, at: int, number: Numeral, words: NumberWords) -> Numeral | None:
     """A number at this token (a repeated currency sign or approximator left out) that is larger than the first."""
-    for step in range(3):
+    for step in range(4):
         if found := numeral_at(line, at + step, words):
-            larger = found.value > number.value
+            larger = found.value > number.value and _only_signs(line, at, at + step, words)
             return found if larger and not found.vague and found.form != "fraction" else None
-        if line[at + step].kind == "word" and line[at + step].low not in words.units.symbols:
-            phrase = (line[at + step].low,)
-            if words.bounds.before.get(phrase) != "best":
-                return None
     return None
+
+
+def _only_signs(line: Line, first: int, last: int, words: NumberWords) -> bool:
+    """Whether nothing but a currency sign and approximators stands between two tokens."""
+    sign = symbol_before(line, last, words.units)
+    if sign and sign[0] >= first:
+        last = sign[0]
+    return all(words.bounds.before.get((low,)) == "best" for low in line.lows(first, last))
 
 
 def _moved(line: Line, index: int, words: NumberWords) -> bool:

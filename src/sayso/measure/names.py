@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.measure.mention import Kind
 from sayso.measure.numerals import HYPHENS, Numeral
+from sayso.measure.phrases import counted, is_plural
 from sayso.measure.tokens import Line
 from sayso.measure.units import symbol_before, unit_at
 from sayso.measure.words import NumberWords
@@ -13,7 +14,7 @@ def name_of(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int]
     """What kind of name or date the number is part of, with the token after it; nothing if it may count."""
     if number.form in {"collective", "fraction"} or symbol_before(line, number.first, words.units):
         return None
-    for test in (_part_of_word, _date, _clock, _sequence, _ordinal, _designated, _year):
+    for test in (_sequence, _part_of_word, _date, _clock, _ordinal, _designated, _year):
         if found := test(line, number, words):
             return found
     return None
@@ -23,12 +24,15 @@ def _part_of_word(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind
     """`K9`, `F-16`, `Shahed-136`, `COVID-19`, `4x4`."""
     if number.form != "digits":
         return None
-    before = line[number.first - 1]
+    before, written = line[number.first - 1], line[number.first].text
+    if written[0] == "0" and written.isdigit() and len(written) > 1:
+        return Kind.IDENTIFIER, number.last
     if line.glued(number.first - 1) and before.kind == "word":
         return Kind.IDENTIFIER, number.last
     if before.text in HYPHENS and line.glued(number.first - 1) and line.glued(number.first - 2):
         stem = line[number.first - 2]
-        if stem.kind == "word" and stem.low not in words.grammar.vague_prefix and not _numeric(stem.low, words):
+        letter = len(stem.text) == 1 and stem.text.isupper()
+        if stem.kind == "word" and (letter or not _numeric(stem.low, words)):
             return Kind.IDENTIFIER, number.last
     after = line[number.last]
     if after.kind == "word" and line.glued(number.last - 1) and after.low in words.ordinals:
@@ -37,7 +41,9 @@ def _part_of_word(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind
 
 
 def _numeric(low: str, words: NumberWords) -> bool:
-    return low in words.numerals or low in words.scales or low in words.units.canonical
+    """Whether the word before a hyphen may stand before a number that counts: `to`, `five`, `sub`, a unit."""
+    known = words.numerals, words.scales, words.units.canonical, words.grammar.vague_prefix
+    return any(low in group for group in known)
 
 
 def _glued_after(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] | None:
@@ -145,8 +151,11 @@ def _after_name(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, 
         return None
     if number.value != int(number.value) or unit_at(line, number.last, words.units):
         return None
-    counted = after.kind == "word" and after.low not in words.grammar.stop
-    return None if counted or after.text in HYPHENS else (Kind.IDENTIFIER, number.last)
+    if after.text in HYPHENS and line.glued(number.last - 1):
+        return None
+    phrase = counted(line, number.last, words, many=True)
+    plural = phrase.first < phrase.last and is_plural(line, phrase.last - 1, words)
+    return None if plural else (Kind.IDENTIFIER, number.last)
 
 
 def _year(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] | None:
@@ -156,12 +165,15 @@ def _year(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] |
         return None
     if not 1500 <= number.value <= 2100 or unit_at(line, number.last, words.units):
         return None
-    before, after = line[number.first - 1].low, line[number.last]
+    after = line[number.last]
     plural = after.kind == "word" and after.text.islower() and after.low.endswith("s")
-    counted = plural and after.low not in words.grammar.stop
-    if before in words.grammar.year_before and not counted:
-        return Kind.YEAR, number.last
-    bounded = any(
-        line.lows(number.first - size, number.first) in words.bounds.before for size in range(1, words.bounds.longest + 1)
-    )
-    return None if counted or bounded else (Kind.YEAR, number.last)
+    counts = plural and after.low not in words.grammar.stop
+    if counts or _bounded(line, number, words):
+        return None
+    return Kind.YEAR, number.last
+
+
+def _bounded(line: Line, number: Numeral, words: NumberWords) -> bool:
+    """Whether a bound of two words or more stands before the number: `more than 2000`, `an average of 1500`."""
+    sizes = range(2, words.bounds.longest + 1)
+    return any(line.lows(number.first - size, number.first) in words.bounds.before for size in sizes)

@@ -78,14 +78,24 @@ def _suffixed(line: Line, found: Numeral, words: NumberWords) -> Numeral:
         return found
     if len(suffix.low) == 1 and not _is_scale_letter(line, found, words):
         return found
-    scale = words.suffixes[suffix.low]
+    if suffix.low in words.units.canonical and not _after_currency(line, found, words):
+        return found if len(suffix.low) > 1 else _as_scale(found, words.suffixes[suffix.low])
+    return _as_scale(found, words.suffixes[suffix.low])
+
+
+def _as_scale(found: Numeral, scale: float) -> Numeral:
     return found._replace(last=found.last + 1, value=found.value * scale, scale=scale)
+
+
+def _after_currency(line: Line, found: Numeral, words: NumberWords) -> bool:
+    before = line[found.first - 1]
+    return before.text in words.units.symbols or before.low in words.units.symbols
 
 
 def _is_scale_letter(line: Line, found: Numeral, words: NumberWords) -> bool:
     """A single letter is a scale after a currency, before a noun, and always if it is no unit itself."""
-    letter, before, after = line[found.last], line[found.first - 1], line[found.last + 1]
-    if before.text in words.units.symbols or before.low in words.units.symbols:
+    letter, after = line[found.last], line[found.last + 1]
+    if _after_currency(line, found, words):
         return True
     if letter.low not in words.units.canonical:
         return letter.low == "k" or letter.text == letter.low

@@ -23,16 +23,15 @@ def unit_at(line: Line, index: int, units: Units) -> UnitFound | None:
     """The longest known unit that starts at this token, a joining hyphen left out."""
     joined = line[index].text in HYPHENS and line.glued(index - 1) and line.glued(index)
     start = index + 1 if joined else index
+    if name := units.exact.get(line[start].text):
+        if line[start].text.isalpha() and len(line[start].text) == 1 and not (line.glued(start - 1) or joined):
+            return None
+        return UnitFound(start, start + 1, name, units.kinds.get(name, "count"), joined)
     for phrase in units.phrases.get(line[start].low, ()):
-        if (last := _matches(line, start, phrase)) and _cased(line, start, phrase, units):
+        if last := _matches(line, start, phrase):
             name = units.canonical[" ".join(phrase)]
             return UnitFound(start, last, name, units.kinds.get(name, "count"), joined)
     return None
-
-
-def _cased(line: Line, start: int, phrase: tuple[str, ...], units: Units) -> bool:
-    """A unit of one letter stands right after its number; elsewhere the letter is a word or an initial."""
-    return len(phrase) > 1 or len(phrase[0]) > 1 or not phrase[0].isalpha() or line.glued(start - 1)
 
 
 def _matches(line: Line, start: int, phrase: tuple[str, ...]) -> int:

@@ -13,10 +13,11 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 class Units:
     """Unit words by lower-case form; every mapping leads to the canonical name.
 
-    `kinds` gives the kind of each canonical name (duration, money, measure, share, count).
+    `exact` holds wordings whose case tells them apart (`g` and `G`, `Nm` and `nm`); `kinds` gives the kind of each canonical name (duration, money, measure, share, count).
     """
 
     canonical: Mapping[str, str]
+    exact: Mapping[str, str]
     kinds: Mapping[str, str]
     symbols: Mapping[str, str]
     phrases: Phrases
@@ -45,11 +46,14 @@ class Grammar:
 
     articles: frozenset[str]
     conjunction: frozenset[str]
+    conjunction_of_clauses: frozenset[str]
+    out_of: tuple[tuple[str, ...], ...]
+    determiners: frozenset[str]
+    of: frozenset[str]
     range_to: frozenset[str]
     range_or: frozenset[str]
     range_from: frozenset[str]
     range_between: frozenset[str]
-    of: frozenset[str]
     stop: frozenset[str]
     plural_like: frozenset[str]
     not_plural: frozenset[str]
@@ -58,16 +62,27 @@ class Grammar:
     down: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]
+    not_change: frozenset[str]
     comparison: frozenset[str]
-    base: frozenset[str]
+    twice: frozenset[str]
+    by_how_much: frozenset[str]
     times_word: frozenset[str]
+    base: frozenset[str]
+    compared: frozenset[str]
+    comparison_tail: frozenset[str]
+    ends_base: frozenset[str]
     per: frozenset[str]
+    ends_rate: frozenset[str]
     age_after: frozenset[str]
     age_before: frozenset[str]
     not_number_before: frozenset[str]
     not_number_after: frozenset[str]
+    not_half_before: frozenset[str]
     year_before: frozenset[str]
     vague_prefix: frozenset[str]
+    plural_endings: tuple[str, ...]
+    not_plural_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -48,11 +48,9 @@ def _decode(hint: Any, value: object, where: str) -> Any:
 
 
 def _decode_optional(hint: Any, value: object, where: str) -> Any:
-    """Of a union, only `X | None` occurs in the model."""
-    if value is None:
-        return None
-    (kind,) = (part for part in get_args(hint) if part is not types.NoneType)
-    return _decode(kind, value, where)
+    """`X | None`; the one wider union of the model is plain JSON, which stays as it is."""
+    kinds = [part for part in get_args(hint) if part is not types.NoneType]
+    return value if value is None or len(kinds) > 1 else _decode(kinds[0], value, where)
 
 
 def _decode_tuple(parts: tuple[Any, ...], value: object, where: str) -> tuple[Any, ...]:

@@ -57,27 +57,29 @@ class Voice:
 
 @dataclass(frozen=True)
 class Voices:
-    """Every voice of one report in text order, and the outlet's own behind them."""
+    """Every voice of one report in text order, the outlet's own behind them, and how deep each is nested."""
 
     all: tuple[Voice, ...]
     outlet: Voice
+    depths: tuple[int, ...] = ()
 
     def at(self, start: int, end: int) -> Voice:
         """The innermost voice that says most of `[start, end)`; the outlet's own where none does."""
-        most = [voice for voice in self._near(start, end) if 2 * voice.covers(start, end) > end - start]
-        return min(most, key=_innermost_first, default=self.outlet)
+        most = [
+            (-depth, _size(voice), number)
+            for number, (voice, depth) in enumerate(zip(self.all, self.depths, strict=True))
+            if 2 * voice.covers(start, end) > end - start
+        ]
+        return self.all[min(most)[2]] if most else self.outlet
 
     def frames_in(self, start: int, end: int) -> tuple[Extent, ...]:
         """The stretches of attribution that overlap `[start, end)`, in text order."""
         return tuple(frame for frame in self._frames if frame[0] < end and start < frame[1])
-
-    def _near(self, start: int, end: int) -> list[Voice]:
-        return [voice for voice in self.all if any(s < end and start < e for s, e in voice.spans)]
 
     @cached_property
     def _frames(self) -> tuple[Extent, ...]:
         return tuple(sorted({frame for voice in self.all for frame in voice.frame}))
 
 
-def _innermost_first(voice: Voice) -> tuple[int, int]:
-    return -len(voice.links), sum(end - start for start, end in voice.spans)
+def _size(voice: Voice) -> int:
+    return sum(end - start for start, end in voice.spans)

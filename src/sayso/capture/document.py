@@ -1,0 +1,79 @@
+"""What a reader of one format returns: blocks of text put together, with locators and what the document tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sayso.capture.freeze import freeze
+from sayso.capture.options import Told
+from sayso.model.span import Locator
+
+CELL_BREAK = " | "
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The frozen text of a document, where its parts stand, what it tells of itself, and notes on what was lost."""
+
+    media_type: str
+    text: str
+    locators: tuple[Locator, ...] = ()
+    told: Told = Told()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or the cells of one row of a table; the place says where it stands, its offsets are unused."""
+
+    cells: tuple[str, ...]
+    place: Locator
+
+    @property
+    def text(self) -> str:
+        """The words of a paragraph; of a row, its cells with ` | ` between them."""
+        return CELL_BREAK.join(self.cells)
+
+
+def one_line(text: str) -> str:
+    """Frozen, each run of white space one space, none at the edges."""
+    return _SPACE.sub(" ", freeze(text)).strip()
+
+
+def paragraph(text: str, **place: int | str | None) -> Block:
+    """A block of one paragraph."""
+    return Block((one_line(text),), Locator(0, 0, **place))  # type: ignore[arg-type] # mypy cannot see the names
+
+
+def row(cells: Iterable[str], **place: int | None) -> Block:
+    """A block of one row of a table."""
+    kept = tuple(one_line(cell) for cell in cells)
+    return Block(kept, Locator(0, 0, **place))  # type: ignore[arg-type] # mypy cannot see the names
+
+
+def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Locator, ...]]:
+    """All blocks one a line, with a locator for each; a row has one for itself, then one for each of its cells."""
+    lines: list[str] = []
+    locators: list[Locator] = []
+    start = 0
+    for block in blocks:
+        if not any(block.cells):
+            continue
+        lines.append(block.text)
+        locators.extend(_located(block, start))
+        start += len(block.text) + 1
+    return "\n".join(lines), tuple(locators)
+
+
+def _located(block: Block, start: int) -> Iterable[Locator]:
+    yield replace(block.place, start=start, end=start + len(block.text))
+    if block.place.table is None:
+        return
+    for column, cell in enumerate(block.cells, start=1):
+        if cell:
+            yield replace(block.place, start=start, end=start + len(cell), column=column)
+        start += len(cell) + len(CELL_BREAK)

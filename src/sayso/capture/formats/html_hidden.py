@@ -1,0 +1,77 @@
+"""What a page holds but does not show: removed before its text is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+# Elements that are never shown as text.
+UNSEEN = frozenset("script style template noscript iframe object svg math datalist select textarea".split()) - {"math"}
+
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    r"|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*(?:[;!}]|$)"
+    r"|font(?:-size)?\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!}]|$)"
+    r"|(?<![\w-])(?:left|right|top|text-indent|margin-left)\s*:\s*-\d{4,}"
+    r"|(?<![\w-])color\s*:\s*transparent"
+    r"|clip\s*:\s*rect\(\s*(?:0|1px)[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.I,
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
+
+
+def remove_hidden(tree: Any) -> int:
+    """Remove every hidden element from the tree; the number of those that held words of their own.
+
+    Known by: attribute, inline style, and rules of the page's own style sheets with one class or id as selector.
+    Outside `@media`, and without regard to which rule outweighs which.
+    """
+    rules = frozenset(_hiding_rules(tree))
+    gone = [element for element in tree.iter() if isinstance(element.tag, str) and is_hidden(element, rules)]
+    spoken = 0
+    for element in gone:
+        if element.getparent() is not None:
+            spoken += element.tag not in UNSEEN and bool("".join(element.itertext()).strip())
+            _drop(element)
+    return spoken
+
+
+def is_hidden(element: Any, rules: frozenset[tuple[str, str, str]] = frozenset()) -> bool:
+    """Whether a browser would show nothing of the element."""
+    if element.tag in UNSEEN or "hidden" in element.attrib:
+        return element.tag not in {"html", "body"}
+    if _HIDING.search(element.get("style") or ""):
+        return True
+    return bool(rules) and any(mark in rules for mark in _marks(element))
+
+
+def _marks(element: Any) -> Iterator[tuple[str, str, str]]:
+    for kind, attribute in ((".", "class"), ("#", "id")):
+        for name in (element.get(attribute) or "").split():
+            yield "", kind, name
+            yield element.tag, kind, name
+
+
+def _hiding_rules(tree: Any) -> Iterator[tuple[str, str, str]]:
+    for style in tree.iter("style"):
+        sheet = _AT_BLOCK.sub("", _COMMENT.sub("", style.text or ""))
+        for selectors, declarations in _RULE.findall(sheet):
+            if _HIDING.search(declarations):
+                matches = (_SIMPLE.fullmatch(each.strip()) for each in selectors.split(","))
+                yield from ((m[1].lower() if m[1] else "", m[2], m[3]) for m in matches if m)
+
+
+def _drop(element: Any) -> None:
+    """Remove an element, but not the words behind it."""
+    parent, tail = element.getparent(), element.tail
+    if tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+    parent.remove(element)

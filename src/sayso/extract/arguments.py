@@ -1,0 +1,200 @@
+"""The arguments of a verb, noun or adjective, by the slots that the event lexicon names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sayso.model.reading import Reading, Token
+
+Slots = dict[str, list[int]]
+
+SUBJECTS = {"nsubj", "csubj"}
+PASSIVE = {"nsubjpass", "csubjpass"}
+CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "pcomp"}
+RELATIVE = {"that", "which", "who", "whom", "where", "whose"}
+CARRIED = {"to", "from", "for", "into", "via", "through", "with", "in", "at", "by", "on", "per", "between", "against", "of", "as"}
+
+
+def arguments(reading: Reading, i: int) -> Slots:
+    """The heads of all arguments of token `i`, slot by slot, coordinated ones included; in text order."""
+    token = reading.tokens[i]
+    found = _verb(reading, token) if token.pos in {"VERB", "AUX"} else _nominal(reading, token)
+    return {slot: sorted(set(heads)) for slot, heads in found.items()}
+
+
+def _verb(reading: Reading, token: Token) -> Slots:
+    slots: Slots = defaultdict(list)
+    for child in _children(reading, token.i):
+        _place(reading, slots, child)
+    _participle(reading, slots, token)
+    if not slots["subject"] and not slots["passive"]:
+        slots["subject"] += inherited_subject(reading, token)
+    for head in list(slots["object"]):
+        for slot, heads in prepositions(reading, head).items():
+            if slot != "of":
+                slots[slot] += heads
+    return slots
+
+
+def _place(reading: Reading, slots: Slots, child: Token) -> None:
+    heads = list(coordinated(reading, child.i))
+    if child.dep in SUBJECTS:
+        slots["subject"] += _referents(reading, heads)
+    elif child.dep in PASSIVE:
+        slots["object"] += _referents(reading, heads)
+        slots["passive"] += heads
+    elif child.dep in {"dobj", "obj"}:
+        slots["object"] += _referents(reading, heads)
+    elif child.dep == "dative" and child.pos != "ADP":
+        slots["object_dative"] += heads
+    elif child.dep in {"attr", "acomp", "oprd"}:
+        slots["attribute"] += heads
+    elif child.dep in CLAUSES:
+        slots["clause"] += heads
+    elif child.dep in {"prep", "agent", "dative"}:
+        _preposition(reading, slots, child)
+
+
+def _preposition(reading: Reading, slots: Slots, child: Token) -> None:
+    for inner in _children(reading, child.i):
+        heads = list(coordinated(reading, inner.i))
+        if inner.dep in {"pobj", "pcomp"}:
+            slots[child.lower] += _referents(reading, heads)
+            if child.dep == "agent":
+                slots["subject"] += heads
+        elif inner.dep == "prep":
+            _preposition(reading, slots, inner)
+
+
+def prepositions(reading: Reading, i: int) -> Slots:
+    """What hangs on token `i` by a preposition; a phrase that hangs on such a phrase counts too ("for use in X")."""
+    slots: Slots = defaultdict(list)
+    for child in _children(reading, i):
+        if child.dep in {"prep", "agent", "dative"} and child.lower in CARRIED:
+            _preposition(reading, slots, child)
+    return slots
+
+
+def _participle(reading: Reading, slots: Slots, token: Token) -> None:
+    """A noun that a participle or a relative clause hangs on is its object or its subject."""
+    if token.dep not in {"acl", "relcl", "amod"} or token.head == token.i:
+        return
+    head = token.head
+    if token.dep == "relcl":
+        if not slots["object"] and not slots["passive"] and slots["subject"] and head not in slots["subject"]:
+            slots["object"].append(head)
+    elif token.tag == "VBN":
+        slots["object"].append(head)
+        slots["passive"].append(head)
+    elif token.tag == "VBG":
+        slots["subject"].append(head)
+    slots["head"].append(head)
+
+
+def inherited_subject(reading: Reading, token: Token) -> list[int]:
+    """The subject that a verb without one takes over from the verb or noun above it."""
+    seen = 0
+    while token.head != token.i and seen < 6:
+        above, seen = reading.tokens[token.head], seen + 1
+        if above.pos not in {"VERB", "AUX", "ADJ", "NOUN"} and token.dep not in {"conj"}:
+            return []
+        children = _children(reading, above.i)
+        if token.dep == "xcomp":
+            objects = [child.i for child in children if child.dep in {"dobj", "nsubjpass"} and child.i < token.i]
+            if objects:
+                return list(coordinated(reading, objects[-1]))
+        subjects = [child.i for child in children if child.dep in SUBJECTS | PASSIVE]
+        if subjects and token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl"}:
+            return _referents(reading, list(coordinated(reading, subjects[0])))
+        if token.dep == "relcl":
+            return [above.i]
+        token = above
+    return []
+
+
+def _nominal(reading: Reading, token: Token) -> Slots:
+    slots: Slots = defaultdict(list)
+    for child in _children(reading, token.i):
+        if child.dep in {"compound", "nmod"}:
+            slots["compound"].append(child.i)
+        elif child.dep == "amod":
+            slots["amod"].append(child.i)
+        elif child.dep == "poss":
+            slots["poss"] += coordinated(reading, child.i)
+        elif child.dep in CLAUSES | {"relcl"}:
+            slots["clause"].append(child.i)
+        elif child.dep == "prep":
+            _preposition(reading, slots, child)
+    _above(reading, slots, token)
+    return slots
+
+
+def _above(reading: Reading, slots: Slots, token: Token) -> None:
+    """What governs a noun or adjective: its verb, that verb's subject, and the noun that an adjective qualifies."""
+    if token.dep == "amod":
+        slots["head"].append(token.head)
+    governor = governing_verb(reading, token.i)
+    if governor is None:
+        return
+    slots["governor"].append(governor)
+    mine = {token.i} | set(_upwards(reading, token.i))
+    subjects = [s for s in subjects_of(reading, governor) if s not in mine]
+    slots["governor_subject"] += subjects
+    if token.dep in {"acomp", "attr", "oprd"}:
+        slots["subject"] += subjects
+    others = prepositions(reading, governor)
+    for slot, heads in others.items():
+        if slot in {"to", "from", "in", "by", "for", "at", "between", "via"}:
+            slots[slot] += [head for head in heads if head not in mine]
+
+
+def subjects_of(reading: Reading, verb: int) -> list[int]:
+    """The subjects of a verb, its own or taken over."""
+    own = [c.i for c in _children(reading, verb) if c.dep in SUBJECTS | PASSIVE]
+    if own:
+        return _referents(reading, [head for each in own for head in coordinated(reading, each)])
+    return inherited_subject(reading, reading.tokens[verb])
+
+
+def governing_verb(reading: Reading, i: int) -> int | None:
+    """The verb whose clause the noun stands in, within six steps."""
+    for at in _upwards(reading, i):
+        if reading.tokens[at].pos in {"VERB", "AUX"}:
+            return at
+    return None
+
+
+def _upwards(reading: Reading, i: int) -> Iterator[int]:
+    for _ in range(6):
+        above = reading.tokens[i].head
+        if above == i:
+            return
+        yield above
+        i = above
+
+
+def coordinated(reading: Reading, i: int) -> Iterator[int]:
+    """The token and all that "and", "or" or a comma joins to it."""
+    yield i
+    for child in _children(reading, i):
+        if child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos or child.dep == "conj":
+            yield from coordinated(reading, child.i)
+
+
+def _referents(reading: Reading, heads: Sequence[int]) -> list[int]:
+    """The heads, a relative pronoun replaced by the noun that its clause hangs on."""
+    return [_referent(reading, head) for head in heads]
+
+
+def _referent(reading: Reading, i: int) -> int:
+    token = reading.tokens[i]
+    if token.lower in RELATIVE and token.tag in {"WDT", "WP", "IN", "WRB", "WP$"}:
+        for above in _upwards(reading, i):
+            if reading.tokens[above].dep == "relcl":
+                return reading.tokens[above].head
+    return i
+
+
+def _children(reading: Reading, i: int) -> list[Token]:
+    return [reading.tokens[child] for child in reading.children[i]]

@@ -1,0 +1,155 @@
+"""Candidates: triggers of the event lexicon whose arguments fit, in one Reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.extract.arguments import Slots, arguments, governing_verb
+from sayso.extract.things import Things
+from sayso.language.events import EventLexicon, Term, Trigger
+from sayso.model.reading import Reading, Token
+
+ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger at token `i` with its arguments; `verb` is the token whose clause tells the event."""
+
+    trigger: Trigger
+    i: int
+    verb: int
+    slots: Slots
+
+
+def candidates(reading: Reading, lexicon: EventLexicon, things: Things) -> Iterator[Candidate]:
+    """Every trigger that fits, in text order; headings are passed over."""
+    for token in reading.tokens:
+        entries = lexicon.triggers.get(token.lemma) or lexicon.triggers.get(token.lower)
+        if entries and not reading.sentences[token.sentence].heading:
+            yield from _fitting(reading, things, token, entries)
+
+
+def _fitting(
+    reading: Reading, things: Things, token: Token, entries: tuple[tuple[tuple[str, ...], Trigger], ...]
+) -> Iterator[Candidate]:
+    slots: Slots | None = None
+    for rest, trigger in entries:
+        if not _is_part(token, trigger.pos) or not _rest_stands(reading, token, rest, trigger.pos):
+            continue
+        slots = arguments(reading, token.i) if slots is None else slots
+        candidate = Candidate(trigger, token.i, clause_verb(reading, token, trigger.pos), slots)
+        fit = Fit(reading, things, candidate)
+        if all(fit.holds(term) for term in trigger.needs) and not any(fit.holds(term) for term in trigger.unless):
+            yield candidate
+
+
+def _is_part(token: Token, pos: str) -> bool:
+    if pos == "VERB":
+        return token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG", "VBD", "VB"} and token.dep != "compound")
+    if pos == "NOUN":
+        return token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "npadvmod"}
+    return token.pos == "ADJ" or token.tag in {"VBN", "JJ"}
+
+
+def _rest_stands(reading: Reading, token: Token, rest: tuple[str, ...], pos: str) -> bool:
+    if not rest:
+        return True
+    tokens = reading.tokens
+    if pos == "NOUN":
+        start = token.i - len(rest)
+        return start >= 0 and all(word in (tokens[start + n].lower, tokens[start + n].lemma) for n, word in enumerate(rest))
+    near = [tokens[child] for child in reading.children[token.i]] + list(tokens[token.i + 1 : token.i + 3])
+    return all(any(word in (other.lower, other.lemma) for other in near) for word in rest)
+
+
+def clause_verb(reading: Reading, token: Token, pos: str) -> int:
+    """The token whose clause tells the event: the trigger's own, or the verb that a noun or adjective hangs on."""
+    if pos == "VERB" and token.dep != "amod":
+        return token.i
+    if token.dep in ARGUMENT:
+        governor = governing_verb(reading, token.i)
+        if governor is not None:
+            return governor
+    return token.i
+
+
+class Fit:
+    """Whether the terms of a trigger hold for one candidate."""
+
+    def __init__(self, reading: Reading, things: Things, candidate: Candidate) -> None:
+        """Nothing is looked up until a term asks for it."""
+        self.reading = reading
+        self.things = things
+        self.candidate = candidate
+
+    def holds(self, term: Term) -> bool:
+        """Whether any slot of the term holds anything of its kinds or words."""
+        return any(self._slot_holds(slot, term) for slot in term.slots)
+
+    def _slot_holds(self, slot: str, term: Term) -> bool:
+        match slot:
+            case "any":
+                return self._any(term)
+            case "form":
+                return bool(term.kinds & forms(self.reading, self.things, self.candidate))
+            case "negated":
+                return self._negated()
+            case "counted":
+                return "number" in self.things.kinds(self.candidate.i)
+            case "self":
+                return self._self(term)
+            case "governor":
+                return self._heads_hold(self.candidate.slots.get("governor", []), term)
+        return self._heads_hold(self.candidate.slots.get(slot, []), term)
+
+    def _heads_hold(self, heads: list[int], term: Term) -> bool:
+        return any(self._fits(head, term) for head in heads)
+
+    def _fits(self, head: int, term: Term) -> bool:
+        if "*" in term.kinds or term.kinds & self.things.kinds(head):
+            return True
+        return bool(term.words) and self._is_word(head, term.words)
+
+    def _is_word(self, i: int, words: frozenset[str]) -> bool:
+        token = self.reading.tokens[i]
+        if token.lemma in words or token.lower in words:
+            return True
+        return i > 0 and f"{self.reading.tokens[i - 1].lower} {token.lemma}" in words
+
+    def _any(self, term: Term) -> bool:
+        heads = {head for slot, found in self.candidate.slots.items() if slot != "governor" for head in found}
+        if any(self._fits(head, term) for head in heads):
+            return True
+        first, last = self.reading.subtrees[self.candidate.verb]
+        if term.words and any(self._is_word(i, term.words) for i in range(first, last + 1)):
+            return True
+        start, end = self.reading.tokens[first].start, self.reading.tokens[last].end
+        return bool(term.kinds & self._measures(start, end))
+
+    def _measures(self, start: int, end: int) -> set[str]:
+        kinds = {"count": "number", "share": "share", "multiple": "multiple", "money": "money", "measure": "number"}
+        return {kinds[m.kind] for m in self.things.mentions_in(start, end) if m.kind in kinds}
+
+    def _negated(self) -> bool:
+        tokens, children = self.reading.tokens, self.reading.children
+        near = {*children[self.candidate.i], *children[self.candidate.verb]}
+        return any(tokens[i].dep == "neg" or tokens[i].lower in {"no", "never"} for i in near)
+
+    def _self(self, term: Term) -> bool:
+        words = self.things.phrase(self.candidate.i)
+        return any(word in words for word in ("arm", "weapon", "missile", "ammunition", "munition", "drone", "shell"))
+
+
+def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
+    """The forms of the trigger that terms can ask for: habitual (a plain present of a facility, without a number)."""
+    token = reading.tokens[candidate.i]
+    helped = any(reading.tokens[child].dep in {"aux", "auxpass"} for child in reading.children[token.i])
+    found = {"passive"} if candidate.slots.get("passive") else set()
+    if token.tag in {"VBZ", "VBP"} and not helped:
+        numbers = any("number" in things.kinds(head) for head in candidate.slots.get("object", []))
+        plants = any(things.kinds(head) & {"facility", "definite"} for head in candidate.slots.get("subject", []))
+        if plants and not numbers:
+            found.add("habitual")
+    return found

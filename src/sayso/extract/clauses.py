@@ -1,0 +1,85 @@
+"""The span of an event: the shortest stretch of the text that tells it, without the attribution."""
+
+from __future__ import annotations
+
+from sayso.extract.candidate import Candidate
+from sayso.extract.voices import Voice
+from sayso.model.reading import Reading, Token
+from sayso.model.span import trimmed
+
+OPENERS = {"cc", "mark", "punct"}
+RELATIVE = {"that", "which", "who", "whose", "whom"}
+EDGES = " \t\n,;:.“”\"'‘’«»()[]–—-"
+LIGHT = {"xcomp"}
+
+
+def extent(reading: Reading, candidate: Candidate, voice_extents: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """`[start, end)` of the event in the text; `voice_extents` are the stretches of what its voice says."""
+    top = _top(reading, candidate.verb, voice_extents)
+    start, end = _clause(reading, top, candidate)
+    start, end = _within(voice_extents, start, end, reading.tokens[candidate.i])
+    start = _after_openers(reading, start, end, candidate.i)
+    return trimmed(reading.text, start, end, EDGES)
+
+
+def _top(reading: Reading, verb: int, voice: tuple[tuple[int, int], ...]) -> int:
+    """The verb at the head of a chain such as "continues to be supplied", as far as one voice says it."""
+    token = reading.tokens[verb]
+    for _ in range(4):
+        above = reading.tokens[token.head]
+        if token.dep != "xcomp" or above.pos not in {"VERB", "AUX", "ADJ"} or not _said(above, voice):
+            break
+        token = above
+    return token.i
+
+
+def _said(token: Token, extents: tuple[tuple[int, int], ...]) -> bool:
+    return not extents or any(start <= token.start < end for start, end in extents)
+
+
+def _clause(reading: Reading, top: int, candidate: Candidate) -> tuple[int, int]:
+    """The subtree of the clause, cut at coordinated clauses and at adverbial ones with a subject of their own."""
+    tokens = reading.tokens
+    first, last = reading.subtrees[top]
+    for child in reading.children[top]:
+        left, right = reading.subtrees[child]
+        if not _is_apart(reading, tokens[child]) or left <= candidate.i <= right:
+            continue
+        if child > top:
+            last = min(last, left - 1)
+        else:
+            first = max(first, right + 1)
+    return tokens[first].start, tokens[max(last, candidate.i)].end
+
+
+def _is_apart(reading: Reading, token: Token) -> bool:
+    """Whether a dependent clause tells an event of its own."""
+    verbal = token.pos in {"VERB", "AUX"}
+    if token.dep in {"conj", "parataxis"}:
+        return verbal
+    own_subject = any(reading.tokens[c].dep in {"nsubj", "nsubjpass"} for c in reading.children[token.i])
+    return verbal and token.dep in {"advcl", "ccomp"} and own_subject
+
+
+def _within(extents: tuple[tuple[int, int], ...], start: int, end: int, at: Token) -> tuple[int, int]:
+    """The part of `[start, end)` that the voice says around the trigger."""
+    for first, last in extents:
+        if first <= at.start < last:
+            return max(start, first), min(end, last)
+    return start, end
+
+
+def _after_openers(reading: Reading, start: int, end: int, trigger: int) -> int:
+    """The start without conjunctions, marks and relative pronouns in front."""
+    for token in reading.tokens_in(start, end):
+        relative = token.lower in RELATIVE and token.tag in {"WDT", "WP", "WP$", "IN"}
+        adverb = token.lower in {"however", "also", "therefore", "meanwhile", "moreover"}
+        skipped = token.dep in OPENERS or relative or adverb or token.pos in {"PUNCT", "SPACE", "CCONJ"}
+        if not skipped or token.i >= trigger:
+            return token.start
+    return start
+
+
+def said_by(voice: Voice) -> tuple[tuple[int, int], ...]:
+    """The stretches of what a voice says."""
+    return voice.spans

@@ -1,0 +1,186 @@
+"""The stage: a report and its Reading to claims, each with its voice, its fields and its span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sayso.domain.arms import Domain
+from sayso.extract import amounts
+from sayso.extract.candidate import Candidate, candidates
+from sayso.extract.clauses import extent
+from sayso.extract.items import item
+from sayso.extract.modality import FIRMNESS, Mood, mood
+from sayso.extract.restate import restated
+from sayso.extract.roles import Roles, input_kind, roles, wording
+from sayso.extract.select import Told, select
+from sayso.extract.things import Things
+from sayso.extract.voices import Manner, Voice, Voices, find_voices
+from sayso.extract.when import anchor, times_of
+from sayso.language.events import EventLexicon, events
+from sayso.language.lexicon import calendar, numbers
+from sayso.language.modality import Modality, modality
+from sayso.measure.mention import QuantityMention
+from sayso.measure.quantities import find_quantities
+from sayso.measure.times import TimeMention, find_times
+from sayso.model.claim import Claim, Discard, Extraction, Maker, Polarity
+from sayso.model.quantity import Quantity
+from sayso.model.reading import Reading
+from sayso.model.report import Report
+from sayso.model.source import Attribution, Basis
+from sayso.model.span import cut
+from sayso.model.times import Times
+
+VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that is known of one report before its events are told."""
+
+    report: Report
+    reading: Reading
+    domain: Domain
+    lexicon: EventLexicon
+    modality: Modality
+    things: Things
+    voices: Voices
+    times: tuple[TimeMention, ...]
+
+
+def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
+    """Every claim of the report in text order, and what looked like one with the reason why it is none."""
+    scene = _scene(report, reading, domain)
+    told = [_told(scene, each) for each in candidates(reading, scene.lexicon, scene.things)]
+    kept, discarded = select([each for each in told if each is not None], reading, domain)
+    claims = [claim for each in kept for claim in _claims(scene, each)]
+    return Extraction(_once(restated(claims, reading)), discarded, _undated(scene))
+
+
+def _scene(report: Report, reading: Reading, domain: Domain) -> Scene:
+    language = reading.language
+    lexicon = events(language)
+    quantities = find_quantities(reading.text, numbers(language))
+    times = find_times(reading.text, calendar(language), anchor(report.publication.published))
+    things = Things(reading, lexicon, quantities)
+    voices = find_voices(report, reading)
+    return Scene(report, reading, domain, lexicon, modality(language), things, voices, times)
+
+
+def _told(scene: Scene, candidate: Candidate) -> Told | None:
+    token = scene.reading.tokens[candidate.i]
+    if token.lemma in scene.lexicon.states:
+        return None
+    voice = scene.voices.at(token.start, token.end)
+    if _in_frame(scene, token.start):
+        return None
+    start, end = extent(scene.reading, candidate, voice.spans)
+    if start >= end:
+        return None
+    heads = roles(scene.reading, scene.things, candidate, scene.domain.events[candidate.trigger.type].roles)
+    return Told(candidate, voice, start, end, heads)
+
+
+def _in_frame(scene: Scene, at: int) -> bool:
+    return any(start <= at < end for start, end in scene.voices.frames_in(at, at + 1))
+
+
+def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
+    """One claim, or one for each number where the event has several."""
+    found = _mood(scene, told)
+    timed = [t for t in scene.times if t.start < told.end and t.end > told.start]
+    spans = tuple((t.start, t.end) for t in timed)
+    mentions = amounts.mentions(scene.things, told.candidate, (told.start, told.end), spans)
+    times = times_of(timed, told.voice.innermost.said)
+    words = _roles(scene, told)
+    if not mentions:
+        yield _claim(scene, told, found, (words, None, times))
+        return
+    for place, mention in enumerate(mentions):
+        part = told if place == 0 else _part(scene, told, mention)
+        if place == 0 and len(mentions) > 1:
+            part = replace(told, end=max(mention.unit_end, mention.end, _trigger_end(scene, told)))
+        kinds = amounts.unit_kinds(scene.reading, scene.things, mention)
+        measure = amounts.measure_of(mention, told.candidate, found, times, kinds)
+        item_words = next(iter(words.get("item", ())), "")
+        yield _claim(scene, part, found, (words, amounts.quantity(mention, measure, item_words), times))
+
+
+def _trigger_end(scene: Scene, told: Told) -> int:
+    return scene.reading.tokens[told.candidate.i].end
+
+
+def _part(scene: Scene, told: Told, mention: QuantityMention) -> Told:
+    """The shortest stretch of a further number: its own noun phrase."""
+    return replace(told, start=mention.start, end=min(told.end, max(mention.end, mention.unit_end)))
+
+
+def _mood(scene: Scene, told: Told) -> Mood:
+    """What voice and words make of the event together: the weaker of both firmnesses."""
+    voice = told.voice
+    limits = next(((s, e) for s, e in voice.spans if s <= told.start < e), (0, len(scene.reading.text)))
+    found = mood(scene.reading, scene.modality, told.candidate, limits)
+    if FIRMNESS.index(voice.factuality) > FIRMNESS.index(found.factuality):
+        found = found.weaker(voice.factuality, voice.hedge)
+    if voice.status is not None:
+        found = found.status_of(voice.status)
+    if voice.polarity is Polarity.DENIED:
+        found = found.denied()
+    return found.settled()
+
+
+def _roles(scene: Scene, told: Told) -> Roles:
+    words = wording(scene.reading, scene.things, told.heads)
+    for role, value in told.candidate.trigger.value.items():
+        words[role] = (value,)
+    if told.candidate.trigger.type == "supply" and told.heads.get("input"):
+        kind = input_kind(scene.things, told.heads["input"])
+        if kind:
+            words["input_kind"] = (kind,)
+    return words
+
+
+def _claim(scene: Scene, told: Told, found: Mood, what: tuple[Roles, Quantity | None, Times]) -> Claim:
+    words, quantity, times = what
+    heads = (*told.heads.get("item", ()), *told.heads.get("from_item", ()))
+    goods = [item(scene.things, scene.domain, head) for head in heads]
+    return Claim(
+        text_hash=scene.report.text_hash,
+        spans=(cut(scene.reading.text, told.start, told.end),),
+        type=told.candidate.trigger.type,
+        attribution=_attribution(told.voice, found),
+        status=found.status,
+        factuality=found.factuality,
+        polarity=found.polarity,
+        roles=words,
+        items=tuple(each for each in goods if each is not None),
+        quantity=quantity,
+        times=times,
+        condition=found.condition,
+        hedge=found.hedge,
+        made_by=Maker("sayso.extract", VERSION, (told.candidate.trigger.id,)),
+    )
+
+
+def _attribution(voice: Voice, found: Mood) -> Attribution:
+    """The voice's chain; what is believed or concluded without another basis is inferred."""
+    last = voice.links[-1]
+    inferring = voice.manner in {Manner.BELIEF, Manner.INFERENCE} or found.hedge
+    if inferring and last.basis is Basis.UNDISCLOSED and found.factuality in FIRMNESS[1:4]:
+        last = replace(last, basis=Basis.INFERRED)
+    return Attribution((*voice.links[:-1], last))
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim once, in text order."""
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (c.span.start, c.span.end, c.type, c.id)))
+
+
+def _undated(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Every time expression of the report that could not be dated, with the reason."""
+    text = scene.reading.text
+    return tuple((text[t.start : t.end], t.reason) for t in scene.times if t.reason and not t.resolved)
+
+
+__all__ = ["Discard", "extract"]

@@ -1,0 +1,176 @@
+"""Status, factuality and polarity of an event, from the words around and above its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.extract.candidate import Candidate
+from sayso.language.modality import Modality
+from sayso.model.claim import Factuality, Polarity, Status
+from sayso.model.reading import Reading, Token
+from sayso.model.span import Span, cut
+
+ORDER = list(Status)
+FIRMNESS = list(Factuality)
+STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What the words make of an event: its status, firmness and polarity, the hedge, the condition."""
+
+    status: Status = Status.ACTUAL
+    factuality: Factuality = Factuality.ASSERTED
+    polarity: Polarity = Polarity.AFFIRMED
+    hedge: str = ""
+    condition: Span | None = None
+
+    def weaker(self, factuality: Factuality, hedge: str = "") -> Mood:
+        """The same with at most this firmness."""
+        if FIRMNESS.index(factuality) <= FIRMNESS.index(self.factuality):
+            return self
+        return replace(self, factuality=factuality, hedge=hedge or self.hedge)
+
+    def status_of(self, status: Status) -> Mood:
+        """The same with the status that comes first in the design's order."""
+        return replace(self, status=min(self.status, status, key=ORDER.index))
+
+    def denied(self) -> Mood:
+        """The same with the other polarity."""
+        turned = Polarity.AFFIRMED if self.polarity is Polarity.DENIED else Polarity.DENIED
+        return replace(self, polarity=turned)
+
+    def settled(self) -> Mood:
+        """The same, with polarity none exactly when the source does not know."""
+        if self.factuality is Factuality.UNKNOWN:
+            return replace(self, polarity=Polarity.NONE)
+        return self
+
+
+def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[int, int]) -> Mood:
+    """The mood of a candidate, from no words outside `said`, the stretch that its voice says."""
+    path = [t for t in _path(reading, candidate) if said[0] <= t.start < said[1]]
+    found = Mood()
+    if candidate.trigger.sign < 0:
+        found = found.denied()
+    if candidate.trigger.status:
+        found = found.status_of(Status(candidate.trigger.status))
+    for place, token in enumerate(path):
+        found = _beside(reading, words, candidate, token, found)
+        if place:
+            found = _above(words, path[place - 1], token, found)
+        found = _purpose(reading, words, token, found, place)
+    found = _conditional(reading, words, path, found)
+    return _ignorance(reading, words, path, found).settled()
+
+
+def _path(reading: Reading, candidate: Candidate) -> list[Token]:
+    """The trigger and what governs it, inside its sentence, innermost first."""
+    tokens = reading.tokens
+    path = [tokens[candidate.i]]
+    for _ in range(STEPS):
+        token = path[-1]
+        above = tokens[token.head]
+        if above.i == token.i or _leaves(token, above):
+            break
+        path.append(above)
+    return path
+
+
+def _leaves(token: Token, above: Token) -> bool:
+    """Whether what governs the token says nothing of its truth."""
+    if token.dep == "conj":
+        return False
+    return token.dep in {"relcl", "nsubj", "nsubjpass", "parataxis", "appos", "advcl"} and not (
+        token.dep in {"nsubj", "nsubjpass"} and above.pos in {"VERB", "AUX"} and token.pos == "NOUN"
+    ) and not (token.dep == "advcl" and token.tag == "VB")
+
+
+def _beside(reading: Reading, words: Modality, candidate: Candidate, token: Token, found: Mood) -> Mood:
+    for child in _modifiers(reading, token):
+        if child.dep in {"aux", "auxpass"} or child.tag == "MD":
+            found = _auxiliary(words, candidate, child, found)
+        if child.lower in words.denial["words"] and child.dep in {"neg", "det", "advmod", "preconj"}:
+            found = found if _only(reading, words, child) else found.denied()
+        firmness = words.adverbs.get(child.lower)
+        if firmness is not None and child.dep in {"advmod", "amod", "npadvmod", "dep", "acomp"}:
+            found = found.weaker(firmness, child.text)
+    return found
+
+
+def _modifiers(reading: Reading, token: Token) -> Iterator[Token]:
+    for child in reading.children[token.i]:
+        yield reading.tokens[child]
+        if reading.tokens[child].dep in {"advmod", "prep"}:
+            yield from (reading.tokens[i] for i in reading.children[child] if reading.tokens[i].dep in {"advmod", "neg"})
+
+
+def _only(reading: Reading, words: Modality, token: Token) -> bool:
+    after = reading.text[token.start : token.start + 20].lower()
+    return any(after.startswith(phrase) for phrase in words.not_denying)
+
+
+def _auxiliary(words: Modality, candidate: Candidate, child: Token, found: Mood) -> Mood:
+    value = words.auxiliaries.get(child.lower) or words.auxiliaries.get(child.lemma)
+    if value is None:
+        return found
+    if value == "possible" or (value == "capacity" and candidate.trigger.type not in words.capacity_types):
+        return found.weaker(Factuality.POSSIBLE, child.text)
+    return found.status_of(Status(value))
+
+
+def _above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
+    """What a governor makes of the event below it."""
+    if token.pos == "AUX" and below.dep not in {"acomp", "attr", "xcomp"}:
+        return found
+    part = "VERB" if token.pos == "AUX" else token.pos
+    raised = below.dep in {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "advcl", "conj", "prep", "attr"}
+    if not raised or below.dep == "conj":
+        return found
+    status = words.status.get(part, {}).get(token.lemma)
+    if status is not None and below.dep not in {"nsubj"}:
+        found = found.status_of(status)
+    firmness = words.firmness.get(part, {}).get(token.lemma)
+    if firmness is not None and below.dep in {"xcomp", "ccomp", "acl", "pobj", "nsubj", "nsubjpass", "prep"}:
+        found = found.weaker(firmness, token.text)
+    key = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}.get(part, "")
+    if key and token.lemma in words.denial[key] and below.dep != "nsubj":
+        found = found.denied()
+    return found
+
+
+def _purpose(reading: Reading, words: Modality, token: Token, found: Mood, place: int) -> Mood:
+    """An infinitive of purpose is wanted, not done."""
+    if place or token.dep not in {"advcl", "relcl", "acl"} or token.tag != "VB":
+        return found
+    marked = any(reading.tokens[child].lower == "to" for child in reading.children[token.i])
+    return found.status_of(words.purpose) if marked else found
+
+
+def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mood) -> Mood:
+    for token in path:
+        for child in reading.children[token.i]:
+            if reading.tokens[child].dep == "advcl" and _is_conditional(reading, words, child):
+                first, last = reading.subtrees[child]
+                start, end = reading.tokens[first].start, reading.tokens[last].end
+                return replace(found, condition=cut(reading.text, start, end))
+    return found
+
+
+def _is_conditional(reading: Reading, words: Modality, i: int) -> bool:
+    return any(
+        reading.tokens[child].dep == "mark" and reading.tokens[child].lower in words.conditions
+        for child in reading.children[i]
+    )
+
+
+def _ignorance(reading: Reading, words: Modality, path: list[Token], found: Mood) -> Mood:
+    """Stated ignorance above the event: "it is unclear whether"."""
+    sentence = reading.sentences[path[0].sentence]
+    before = reading.text[sentence.start : path[0].start].lower()
+    for phrase in words.ignorance:
+        at = before.rfind(phrase)
+        if at >= 0 and any(mark in before[at:] for mark in (" whether", " how", " if ", " where", " what", " why", " when", " who", " exactly")):
+            return replace(found, factuality=Factuality.UNKNOWN, hedge=phrase)
+    return found

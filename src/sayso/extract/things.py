@@ -1,0 +1,216 @@
+"""What kind of thing each noun of a Reading names: goods, facility, state, body, input, number, ..."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from sayso.language.events import EventLexicon
+from sayso.measure.mention import Kind, QuantityMention
+from sayso.model.reading import Reading, Token
+
+NOTHING: frozenset[str] = frozenset()
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"}
+CORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "case", "npadvmod", "acl", "dep"}
+THINGS_OF = {"it", "they", "them", "these", "those", "this", "that", "which", "one", "ones", "some", "both", "more", "all"}
+PEOPLE_OF = {"he", "she", "who", "we", "i", "him", "her", "us"}
+ENTITY_KINDS = {
+    "GPE": {"place", "body", "body_facility"},
+    "LOC": {"place"},
+    "FAC": {"facility"},
+    "ORG": {"body", "body_facility"},
+    "PERSON": {"person", "body"},
+    "NORP": {"body"},
+    "PRODUCT": {"goods"},
+}
+MENTION_KINDS = {
+    Kind.COUNT: "number",
+    Kind.SHARE: "share",
+    Kind.MULTIPLE: "multiple",
+    Kind.MONEY: "money",
+    Kind.DURATION: "duration",
+    Kind.MEASURE: "number",
+}
+# Letters and digits that name a make of goods: Kh-101, T-90M, KN-23, M777, K9, S-400.
+_DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{0,10}-\d{1,4}[A-Z]{0,3}\d?|[A-Z]{1,3}\d{1,4}[A-Z]{0,2}\d?)s?")
+_SPACE = re.compile(r"\s+")
+RECALL = 60
+
+
+class Things:
+    """The kinds of the nouns of one Reading, found when asked for."""
+
+    def __init__(self, reading: Reading, lexicon: EventLexicon, mentions: tuple[QuantityMention, ...]) -> None:
+        """`mentions` are the numbers of the whole text, in text order."""
+        self.reading = reading
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._starts = [mention.start for mention in mentions]
+
+    def kinds(self, i: int) -> frozenset[str]:
+        """The kinds of the noun at token `i`, with those of what it counts ("hundreds of shells")."""
+        if i not in self._kinds:
+            self._kinds[i] = NOTHING
+            token = self.reading.tokens[i]
+            if token.pos in NOMINAL:
+                self._kinds[i] = frozenset(self._find(token))
+        return self._kinds[i]
+
+    def _find(self, token: Token) -> set[str]:
+        found = set(self.phrase_kinds(token.i))
+        found |= self._name_kinds(token)
+        found |= self._counted(token)
+        for inner in self.counted_by(token.i):
+            found |= self.kinds(inner)
+        if token.pos in {"PRON", "DET", "NUM"} or token.lower in THINGS_OF:
+            found |= self._recalled(token)
+        if "facility" in found and "number" not in found:
+            found.add("definite")
+        return found
+
+    def phrase(self, i: int) -> str:
+        """The longest phrase of the lexicon that ends at token `i`, or an empty text."""
+        tokens, text = self.reading.tokens, self.reading.text
+        token = tokens[i]
+        endings = {token.lemma, token.lower, token.lower.removesuffix("s")}
+        first = max(self.reading.sentences[token.sentence].first, i - 2 * self.lexicon.longest)
+        for start in range(first, i + 1):
+            lead = _SPACE.sub(" ", text[tokens[start].start : token.start].lower())
+            for ending in endings:
+                if lead + ending in self.lexicon.phrases:
+                    return lead + ending
+        return ""
+
+    def phrase_kinds(self, i: int) -> frozenset[str]:
+        """The kinds of the phrase that ends at token `i`."""
+        kinds = self.lexicon.phrases.get(self.phrase(i), NOTHING)
+        if "goods" in kinds and self._is_modifier(i):
+            kinds -= {"goods"}
+        if "facility" in kinds and i and self.reading.tokens[i - 1].lemma in self.lexicon.not_facility_after:
+            kinds -= {"facility"}
+        return kinds
+
+    def _is_modifier(self, i: int) -> bool:
+        """Whether goods only qualify the next noun ("missile test", "arms control")."""
+        tokens = self.reading.tokens
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        return bool(after and tokens[i].dep in {"compound", "amod"} and after.lemma in self.lexicon.not_goods_before)
+
+    def _name_kinds(self, token: Token) -> set[str]:
+        found = set(ENTITY_KINDS.get(token.ent, ()))
+        if token.pos == "PROPN" or token.ent or token.text[0].isupper():
+            if self.state(token.i):
+                found |= {"state", "place", "body"}
+            if _DESIGNATION.fullmatch(token.text) and token.ent not in {"LAW", "PERSON", "DATE"}:
+                found.add("goods")
+            elif token.pos == "PROPN" and not found and not token.ent:
+                found |= {"body", "body_facility"}
+        return found
+
+    def state(self, i: int) -> str:
+        """The state whose name, capital or adjective ends at token `i`, or an empty text."""
+        tokens = self.reading.tokens
+        for first in range(max(0, i - 4), i + 1):
+            words = self.reading.text[tokens[first].start : tokens[i].end].lower()
+            words = words.removesuffix("'s").removesuffix("’s")
+            name = self.lexicon.states.get(words) or self.lexicon.state_adjectives.get(words)
+            if name:
+                return name
+        return ""
+
+    def counted_by(self, i: int) -> Iterator[int]:
+        """What stands after "of" where the noun only counts or carries it."""
+        token = self.reading.tokens[i]
+        carries = self.phrase_kinds(i) & {"conveyance"} or token.pos == "NUM" or token.lemma in TRANSPARENT
+        if carries or "goods" in self.phrase_kinds(i):
+            for child in self.reading.children[i]:
+                if self.reading.tokens[child].lower == "of":
+                    yield from self.reading.children[child]
+
+    def _counted(self, token: Token) -> set[str]:
+        return {MENTION_KINDS[m.kind] for m in self.mentions_of(token.i) if m.kind in MENTION_KINDS}
+
+    def mentions_of(self, i: int) -> Iterator[QuantityMention]:
+        """The numbers that stand inside the core of the noun phrase of token `i`."""
+        first, last = self.core(i)
+        tokens = self.reading.tokens
+        start, end = tokens[first].start, tokens[last].end
+        for mention in self.mentions_in(start, end):
+            if mention.number_start >= start:
+                yield mention
+
+    def mentions_in(self, start: int, end: int) -> Iterator[QuantityMention]:
+        """The numbers that overlap the characters `[start, end)`."""
+        for place in range(max(0, bisect_left(self._starts, start) - 1), len(self.mentions)):
+            mention = self.mentions[place]
+            if mention.start >= end:
+                return
+            if mention.end > start:
+                yield mention
+
+    def core(self, i: int) -> tuple[int, int]:
+        """First and last token of the noun phrase around `i`, without what follows its head."""
+        first = i
+        for child in reversed(self.reading.children[i]):
+            if child < i and self.reading.tokens[child].dep in CORE:
+                first = min(first, self.reading.subtrees[child][0])
+        return first, i
+
+    def _recalled(self, token: Token) -> set[str]:
+        """The kinds that a pronoun or a bare number takes over from the nouns before it."""
+        if token.lower in PEOPLE_OF:
+            return {"person", "body"}
+        found = set()
+        if token.lower in THINGS_OF or token.pos == "NUM":
+            if self.before(token.i, "goods") is not None:
+                found.add("definite_goods")
+            if self.before(token.i, "facility") is not None:
+                found |= {"definite", "body_facility"}
+        return found | ({"body"} if token.pos == "PRON" else set())
+
+    def before(self, i: int, kind: str) -> int | None:
+        """The nearest noun of the kind in the sixty tokens before token `i`."""
+        for at in range(i - 1, max(-1, i - RECALL), -1):
+            if kind in self._direct(at):
+                return at
+        return None
+
+    def _direct(self, i: int) -> frozenset[str]:
+        return self.phrase_kinds(i) if self.reading.tokens[i].pos in {"NOUN", "PROPN"} else NOTHING
+
+    @cached_property
+    def goods_words(self) -> frozenset[str]:
+        """Every word that ends a phrase of goods."""
+        return frozenset(word.split()[-1] for word in self.lexicon.goods)
+
+    def words(self, i: int) -> str:
+        """The noun phrase of token `i` as a role shows it: no article, no number, what it carries after "of"."""
+        tokens = self.reading.tokens
+        first, last = self.core(i)
+        mentioned = {m.number_start: m.number_end for m in self.mentions_of(i) if m.kind is not Kind.IDENTIFIER}
+        start = tokens[first].start
+        for begin, end in sorted(mentioned.items()):
+            if begin <= start + 12 and end < tokens[last].end:
+                start = max(start, end)
+        text = self.reading.text[start : tokens[last].end]
+        for inner in self.counted_by(i):
+            if tokens[inner].pos in {"NOUN", "PROPN"}:
+                text += " of " + self.words(inner)
+        return _clean(text)
+
+
+def _clean(text: str) -> str:
+    words = _SPACE.sub(" ", text).strip(" ,-–—\"“”'’")
+    return _ARTICLE.sub("", words)
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|these|those|this|that|of|such|about|around|some|more than|at least|as many as|up to)\s+", re.IGNORECASE)
+
+TRANSPARENT = frozenset(
+    "hundred thousand million billion dozen score ten number amount quantity series type kind lot majority half third"
+    " quarter percent share portion part rest bulk most many some several variety range total pair couple handful"
+    " volume none all each one piece unit few set load plenty rate tonne ton kilogram".split()
+)

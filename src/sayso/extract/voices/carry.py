@@ -1,0 +1,88 @@
+"""Attribution that carries over: quotations that go on, and a closing "he said" that takes in what stands before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.extract.voices.content import Utterance
+from sayso.extract.voices.scene import Extent, Scene
+from sayso.model.reading import Quotation, Sentence
+
+_SHORTEST = 4
+
+
+def carried(scene: Scene, found: list[Utterance]) -> list[Utterance]:
+    """The utterances with what they carry over to neighbouring sentences, in text order."""
+    voiced = [each for each in found if each.hit.cue.source != "attitude"]
+    for quotation in scene.quotations:
+        if _is_open_speech(scene, quotation, found):
+            before = _speaker_before(scene, quotation, voiced)
+            if before is not None:
+                more = replace(before, content=((quotation.start, quotation.end),), frame=(), quoted="direct")
+                found.append(more)
+                voiced.append(more)
+    return [_with_sentences_before(scene, each, voiced) for each in found]
+
+
+def _is_open_speech(scene: Scene, quotation: Quotation, found: list[Utterance]) -> bool:
+    """Whether a quotation is a whole sentence that no cue takes in."""
+    tokens = scene.reading.tokens_in(quotation.start, quotation.end)
+    if len(tokens) < _SHORTEST or not any(each.pos in {"VERB", "AUX"} for each in tokens):
+        return False
+    sentence = scene.reading.sentences[tokens[0].sentence]
+    outside = [
+        each
+        for each in scene.tokens[sentence.first : sentence.last]
+        if each.pos != "PUNCT" and not quotation.start <= each.start < quotation.end
+    ]
+    return not outside and not any(_overlap(each.content, quotation) for each in found if _is_speech(each))
+
+
+def _is_speech(each: Utterance) -> bool:
+    return each.hit.kind in {"verb", "according", "passive", "citing"} and each.hit.cue.source == "subject" and each.source is not None
+
+
+def _overlap(content: tuple[Extent, ...], quotation: Quotation) -> bool:
+    shared = sum(max(0, min(end, quotation.end) - max(start, quotation.start)) for start, end in content)
+    return 2 * shared > quotation.end - quotation.start
+
+
+def _speaker_before(scene: Scene, quotation: Quotation, found: list[Utterance]) -> Utterance | None:
+    """Who spoke last, in this paragraph or the one before it."""
+    here = _paragraph(scene, quotation.start)
+    before = [
+        each
+        for each in found
+        if _is_speech(each) and scene.tokens[each.hit.at].start < quotation.start and "quote" in each.hit.cue.takes
+    ]
+    last = max(before, key=lambda each: (each.content[0][0], each.hit.at), default=None)
+    if last is None or here - _paragraph(scene, max(end for _, end in last.content)) > 1:
+        return None
+    return last
+
+
+def _paragraph(scene: Scene, offset: int) -> int:
+    sentence = scene.reading.sentence_at(max(0, offset - 1)) or scene.reading.sentence_at(offset)
+    return sentence.paragraph if sentence is not None else -1
+
+
+def _with_sentences_before(scene: Scene, each: Utterance, found: list[Utterance]) -> Utterance:
+    """ "He said" at the end of a sentence takes in the sentences before it in its paragraph that nobody else says."""
+    if not (each.closing and each.source is not None and _is_speech(each) and not each.quoted):
+        return each
+    source = scene.tokens[each.source[1]]
+    if source.pos != "PRON" or source.lower not in scene.words["pronouns_one"] | scene.words["pronouns_many"]:
+        return each
+    more = [(sentence.start, sentence.end) for sentence in _before(scene, each.hit.at, found)]
+    return replace(each, content=(*more[::-1], *each.content)) if more else each
+
+
+def _before(scene: Scene, at: int, found: list[Utterance]) -> Iterator[Sentence]:
+    own = scene.sentence(at)
+    cues = {scene.tokens[each.hit.at].sentence for each in found}
+    for number in range(own.i - 1, -1, -1):
+        sentence = scene.reading.sentences[number]
+        if sentence.paragraph != own.paragraph or number in cues:
+            return
+        yield sentence

@@ -1,0 +1,159 @@
+"""A casebook: made, found and opened; its database brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from django.core.management import call_command
+from django.db import DatabaseError
+from django.db.migrations.executor import MigrationExecutor
+
+from sayso.config import DEFAULT_DATABASE, FILE_NAME, Settings, read_settings, settings_from, write_settings
+from sayso.errors import InputError
+from sayso.ledger import archive, engine
+
+# While the first is there, a migration was begun and not finished; the second is locked while one runs.
+MIGRATING = "ledger.migrating"
+LOCK = "ledger.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """An open casebook; use it in a `with` statement, in this thread. `alias` is its connection's name in Django."""
+
+    folder: Path
+    settings: Settings
+    alias: str
+
+    def __enter__(self) -> Casebook:
+        """The casebook itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close its connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close its connection; a second time does nothing."""
+        engine.disconnect(self.alias)
+
+    @property
+    def archive(self) -> Path:
+        """The folder of archived bytes."""
+        return self.folder / archive.FOLDER
+
+
+def create(folder: Path | str, database: str = "") -> Casebook:
+    """Make a casebook in a folder that has none yet, and open it.
+
+    `database` is a file name in the folder or a `postgresql://` address of an empty database.
+    """
+    folder = Path(folder).resolve()
+    settings = settings_from({"database": database or DEFAULT_DATABASE})
+    if (folder / FILE_NAME).exists():
+        raise InputError(f"{folder} is a casebook already.", do="Open it, or choose another folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    casebook = _opened(folder, settings)
+    try:
+        _refuse_foreign(casebook)
+        casebook.archive.mkdir(exist_ok=True)
+        write_settings(folder, settings)
+    except BaseException:
+        casebook.close()
+        raise
+    return casebook
+
+
+def open_casebook(folder: Path | str = ".") -> Casebook:
+    """Open the casebook that the folder is in: the nearest `sayso.toml`, upwards."""
+    home = find(folder)
+    return _opened(home, read_settings(home))
+
+
+def find(folder: Path | str = ".") -> Path:
+    """The folder of the nearest casebook, upwards."""
+    start = Path(folder).resolve()
+    for each in (start, *start.parents):
+        if (each / FILE_NAME).is_file():
+            return each
+    raise InputError(f"There is no casebook in {start} or above it.", do="Make one with `sayso init FOLDER`.")
+
+
+def _opened(folder: Path, settings: Settings) -> Casebook:
+    casebook = Casebook(folder, settings, engine.connect(folder, settings))
+    try:
+        _check_database(casebook)
+        _migrate_if_needed(casebook)
+    except DatabaseError as error:
+        casebook.close()
+        raise InputError(
+            f"The database of {folder} cannot be opened: {str(error).strip()}.",
+            do=f"Check `database` in {folder / FILE_NAME}.",
+        ) from error
+    except BaseException:
+        casebook.close()
+        raise
+    return casebook
+
+
+def _check_database(casebook: Casebook) -> None:
+    """Offsets count code points, which PostgreSQL counts only in UTF-8."""
+    connection = engine.connection_of(casebook.alias)
+    connection.ensure_connection()
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        (encoding,) = cursor.fetchone() or ("",)
+    if encoding != "UTF8":
+        raise InputError(
+            f"The database is encoded in {encoding}, not UTF8.", do="Make one with CREATE DATABASE … ENCODING 'UTF8'."
+        )
+
+
+def _migrate_if_needed(casebook: Casebook) -> None:
+    if not _pending(casebook):
+        return
+    with _alone(casebook.folder):
+        if _pending(casebook):
+            marker = casebook.folder / MIGRATING
+            marker.touch()
+            call_command("migrate", database=casebook.alias, verbosity=0, interactive=False)
+            marker.unlink()
+
+
+def _pending(casebook: Casebook) -> bool:
+    """Whether migrations are to be run; a ledger that is newer than this program is refused."""
+    executor = MigrationExecutor(engine.connection_of(casebook.alias))
+    loader = executor.loader
+    ahead = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
+    if newer := [name for app, name in ahead if app == "ledger"]:
+        raise InputError(
+            f"The ledger was written by a newer Sayso (it has {newer[-1]}).", do="Update Sayso, then open it again."
+        )
+    targets = loader.graph.leaf_nodes()
+    return bool(executor.migration_plan(targets)) or (casebook.folder / MIGRATING).exists()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock that the system frees when the process dies, on every platform: that of a SQLite file."""
+    with closing(sqlite3.connect(folder / LOCK, timeout=engine.BUSY_SECONDS, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _refuse_foreign(casebook: Casebook) -> None:
+    """A database belongs to one casebook: its bytes are in one archive."""
+    with engine.connection_of(casebook.alias).cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM ledger_custody")
+        (entries,) = cursor.fetchone() or (0,)
+    if entries:
+        raise InputError("The database holds a casebook already.", do="Make an empty database for this one.")

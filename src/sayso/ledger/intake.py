@@ -1,0 +1,111 @@
+"""Taking reports in: each item ends as stored, duplicate, or refused with a reason that stays."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+
+from django.db.models import QuerySet
+
+from sayso.errors import InputError
+from sayso.ledger import archive
+from sayso.ledger.casebook import Casebook
+from sayso.ledger.custody import Kind, append, head, now, writing
+from sayso.ledger.models import IntakeRow, ReportRow, TextRow
+from sayso.ledger.rows import record_of, report_row
+from sayso.ledger.values import Fate, Outcome, Provenance
+from sayso.model.ids import canonical, sha256
+from sayso.model.report import Report
+
+
+def store_report(
+    casebook: Casebook, report: Report, data: bytes, provenance: Provenance | None = None
+) -> Outcome:
+    """Store a report with its bytes, in one transaction, and say what became of it.
+
+    The same bytes from the same publication are a duplicate. Another report from the same address is a new
+    version, linked to the one before.
+    """
+    _check(report, data)
+    if _rows(casebook).filter(id=report.id).exists():
+        return _duplicate(casebook, report)
+    archive.keep(casebook.folder, data)
+    with writing(casebook):
+        if _rows(casebook).filter(id=report.id).exists():
+            return _duplicate(casebook, report)
+        _store_text(casebook, report.text)
+        _insert(casebook, report_row(report, len(data)), provenance or Provenance())
+        return _note(casebook, Outcome(report.name, Fate.STORED, report.id, sha256=report.sha256))
+
+
+def refuse(casebook: Casebook, name: str, reason: Enum | str, *, detail: str = "", data: bytes = b"") -> Outcome:
+    """Note that an item was refused, and why; the same refusal of the same bytes is noted once."""
+    said = str(reason.value) if isinstance(reason, Enum) else reason
+    outcome = Outcome(name, Fate.REFUSED, "", said, detail, sha256(data) if data else "")
+    return _note(casebook, outcome)
+
+
+def intake(casebook: Casebook) -> Iterator[Outcome]:
+    """What became of every item that was ever given, in the order in which they came."""
+    rows = IntakeRow.objects.using(casebook.alias).order_by("number")
+    for row in rows.iterator(chunk_size=500):
+        yield Outcome(row.name, Fate(row.outcome), row.report_id or "", row.reason, row.detail, row.sha256)
+
+
+def _check(report: Report, data: bytes) -> None:
+    """Offsets count in frozen text only; what is not frozen never comes in."""
+    if sha256(data) != report.sha256:
+        raise InputError(f"{report.name}: the bytes are not those of the report.", do="Capture it again.")
+    text = report.text
+    broken = any(0xD800 <= ord(sign) <= 0xDFFF for sign in text) if not text.isascii() else False
+    if broken or "\0" in text or "\r" in text or not unicodedata.is_normalized("NFC", text):
+        raise InputError(f"{report.name}: its text is not frozen.", do="Capture it again.")
+
+
+def _store_text(casebook: Casebook, text: str) -> None:
+    row = TextRow(text_hash=sha256(text.encode()), text=text, code_points=len(text))
+    if not TextRow.objects.using(casebook.alias).filter(pk=row.pk).exists():
+        row.save(using=casebook.alias, force_insert=True)
+
+
+def _insert(casebook: Casebook, row: ReportRow, provenance: Provenance) -> None:
+    row.captured_at = provenance.captured_at or now()
+    row.headers = canonical(provenance.headers)
+    row.number = head(casebook).number + 1
+    if row.url:
+        row.earlier = _rows(casebook).filter(url=row.url).order_by("number").last()
+    row.save(using=casebook.alias, force_insert=True)
+    payload = {"report": row.id, "sha256": row.sha256, "text": row.text_id, "record": record_of(row)}
+    append(casebook, Kind.CAPTURE, payload, by=provenance.by, at=row.captured_at)
+
+
+def _duplicate(casebook: Casebook, report: Report) -> Outcome:
+    """A name that was noted for this report before is not noted again: a second run changes nothing."""
+    noted = IntakeRow.objects.using(casebook.alias).filter(name=report.name, report=report.id)
+    outcome = Outcome(report.name, Fate.DUPLICATE, report.id, sha256=report.sha256)
+    return outcome if noted.exists() else _note(casebook, outcome)
+
+
+def _note(casebook: Casebook, outcome: Outcome) -> Outcome:
+    row = IntakeRow(
+        name=outcome.name,
+        outcome=outcome.fate.value,
+        reason=outcome.reason,
+        detail=outcome.detail,
+        sha256=outcome.sha256,
+        at=now(),
+        report_id=outcome.report or None,
+    )
+    same = {name: getattr(row, name) for name in ("name", "outcome", "reason", "sha256", "report_id")}
+    noted = IntakeRow.objects.using(casebook.alias).filter(**same)
+    if noted.exists():
+        return outcome
+    with writing(casebook):
+        if not noted.all().exists():
+            row.save(using=casebook.alias, force_insert=True)
+    return outcome
+
+
+def _rows(casebook: Casebook) -> QuerySet[ReportRow]:
+    return ReportRow.objects.using(casebook.alias)

@@ -1,0 +1,253 @@
+"""The tables. Rows of reports, texts, claims, quotes, decisions, intake and custody are never edited (triggers)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+HASH = 64
+ID = 32
+STAMP = 32
+
+
+class CustodyRow(models.Model):
+    """One entry of the chain; `digest` is over salt and payload, so that a purge can erase both."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=32)
+    at = models.CharField(max_length=STAMP)
+    by = models.TextField(blank=True)
+    payload = models.TextField(blank=True)
+    salt = models.CharField(max_length=HASH, blank=True)
+    digest = models.CharField(max_length=HASH)
+    previous = models.CharField(max_length=HASH)
+    hash = models.CharField(max_length=HASH)
+
+    class Meta:
+        db_table = "ledger_custody"
+
+
+class HeadRow(models.Model):
+    """Where the chain ends: one row, moved with each entry, so that a chain cut short shows."""
+
+    one = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=HASH)
+
+    class Meta:
+        db_table = "ledger_head"
+
+
+class PurgePermit(models.Model):
+    """Stands only inside the transaction of a purge: the triggers let deletions pass while it does."""
+
+    tombstone = models.CharField(primary_key=True, max_length=HASH)
+
+    class Meta:
+        db_table = "ledger_purgepermit"
+
+
+class TextRow(models.Model):
+    """A frozen text, shared by the reports that have it; `code_points` is its length."""
+
+    text_hash = models.CharField(primary_key=True, max_length=HASH)
+    text = models.TextField()
+    code_points = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "ledger_text"
+
+
+class ReportRow(models.Model):
+    """A report version as captured; `number` is its entry in the chain, `earlier` the version before."""
+
+    id = models.CharField(primary_key=True, max_length=ID)
+    number = models.PositiveBigIntegerField(unique=True)
+    name = models.TextField(db_index=True)
+    sha256 = models.CharField(max_length=HASH, db_index=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=255)
+    text = models.ForeignKey(TextRow, models.PROTECT, db_column="text_hash")
+    outlet = models.TextField(blank=True)
+    published = models.CharField(max_length=64, blank=True)
+    url = models.TextField(blank=True, db_index=True)
+    language = models.CharField(max_length=35, blank=True)
+    title = models.TextField(blank=True)
+    author = models.TextField(blank=True)
+    origin = models.TextField(default="{}")
+    handling = models.CharField(max_length=16)
+    locators = models.TextField(default="[]")
+    notes = models.TextField(default="[]")
+    captured_at = models.CharField(max_length=STAMP)
+    headers = models.TextField(default="{}")
+    earlier = models.ForeignKey("self", models.PROTECT, null=True, related_name="later")
+
+    class Meta:
+        db_table = "ledger_report"
+
+
+class IntakeRow(models.Model):
+    """What became of one item that was given: stored, duplicate, or refused with a reason."""
+
+    number = models.BigAutoField(primary_key=True)
+    name = models.TextField()
+    outcome = models.CharField(max_length=16)
+    reason = models.CharField(max_length=64, blank=True)
+    detail = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=HASH, blank=True)
+    at = models.CharField(max_length=STAMP)
+    report = models.ForeignKey(ReportRow, models.PROTECT, null=True)
+
+    class Meta:
+        db_table = "ledger_intake"
+        indexes = [models.Index(fields=["name", "outcome"], name="intake_name")]
+
+
+class ClaimRow(models.Model):
+    """A claim, on a text: its evidence and what queries ask for in columns, the whole of it as canonical JSON.
+
+    `anchor` is the key by which decisions hold on; `folded` the evidence without regard to case; `earliest` and
+    `latest` the days (ISO 8601) between which it happened, empty if unsaid.
+    """
+
+    id = models.CharField(primary_key=True, max_length=ID)
+    text = models.ForeignKey(TextRow, models.PROTECT, db_column="text_hash")
+    start = models.IntegerField()
+    end = models.IntegerField()
+    exact = models.TextField()
+    type = models.CharField(max_length=32)
+    status = models.CharField(max_length=16)
+    factuality = models.CharField(max_length=16)
+    polarity = models.CharField(max_length=16)
+    standing = models.CharField(max_length=16)
+    naming = models.CharField(max_length=16)
+    at_risk = models.BooleanField()
+    made_by = models.CharField(max_length=255)
+    made_by_version = models.CharField(max_length=255, blank=True)
+    earliest = models.CharField(max_length=10, blank=True)
+    latest = models.CharField(max_length=10, blank=True)
+    anchor = models.CharField(max_length=ID)
+    folded = models.TextField()
+    value = models.TextField()
+
+    class Meta:
+        db_table = "ledger_claim"
+        indexes = [
+            models.Index(fields=["type", "status"], name="claim_type"),
+            models.Index(fields=["standing", "naming"], name="claim_source"),
+            models.Index(fields=["status"], name="claim_status"),
+            models.Index(fields=["factuality"], name="claim_factuality"),
+            models.Index(fields=["latest", "earliest"], name="claim_happened"),
+        ]
+
+
+class QuoteRow(models.Model):
+    """A further span of a claim: more evidence, the words of a source or a cue, a condition."""
+
+    claim = models.ForeignKey(ClaimRow, models.PROTECT)
+    part = models.CharField(max_length=16)
+    place = models.PositiveIntegerField()
+    text = models.ForeignKey(TextRow, models.PROTECT, db_column="text_hash")
+    start = models.IntegerField()
+    end = models.IntegerField()
+    exact = models.TextField()
+
+    class Meta:
+        db_table = "ledger_quote"
+
+
+class RunRow(models.Model):
+    """One reading of one report; `number` is its entry in the chain, `unread` why it was not read, or empty."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    report = models.ForeignKey(ReportRow, models.PROTECT)
+    reader = models.CharField(max_length=255)
+    language = models.CharField(max_length=35, blank=True)
+    unread = models.TextField(blank=True)
+    at = models.CharField(max_length=STAMP)
+    current = models.BooleanField()
+
+    class Meta:
+        db_table = "ledger_run"
+        indexes = [models.Index(fields=["report", "reader"], name="run_reader")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"], condition=models.Q(current=True), name="run_one_current"
+            )
+        ]
+
+
+class DecisionRow(models.Model):
+    """A decision; `number` is its entry in the chain, `anchor` the key of the claims that it is about."""
+
+    id = models.CharField(primary_key=True, max_length=ID)
+    number = models.PositiveBigIntegerField(unique=True)
+    act = models.CharField(max_length=16)
+    target = models.CharField(max_length=255, db_index=True)
+    by = models.TextField()
+    at = models.CharField(max_length=STAMP)
+    takes_back = models.CharField(max_length=ID, blank=True, db_index=True)
+    text_hash = models.CharField(max_length=HASH, blank=True, db_index=True)
+    anchor = models.CharField(max_length=ID, blank=True, db_index=True)
+    value = models.TextField()
+
+    class Meta:
+        db_table = "ledger_decision"
+
+
+class HoldingRow(models.Model):
+    """That a report holds a claim, by a reading or by a person's decision; `current` while that one stands.
+
+    `start` repeats the claim's, so that an index alone gives a report's claims in the order of its text.
+    """
+
+    report = models.ForeignKey(ReportRow, models.PROTECT, db_index=False)
+    claim = models.ForeignKey(ClaimRow, models.PROTECT)
+    run = models.ForeignKey(RunRow, models.PROTECT, null=True)
+    decision = models.ForeignKey(DecisionRow, models.PROTECT, null=True)
+    place = models.PositiveIntegerField()
+    start = models.IntegerField()
+    made_by = models.TextField()
+    restates = models.TextField(default="[]")
+    current = models.BooleanField()
+
+    class Meta:
+        db_table = "ledger_holding"
+        indexes = [models.Index(fields=["report", "start", "claim"], name="holding_order")]
+
+
+class DiscardRow(models.Model):
+    """Words that a reading looked at and left, and why."""
+
+    run = models.ForeignKey(RunRow, models.PROTECT)
+    place = models.PositiveIntegerField()
+    reason = models.CharField(max_length=128, db_index=True)
+    value = models.TextField()
+
+    class Meta:
+        db_table = "ledger_discard"
+
+
+class UndatedRow(models.Model):
+    """Words of time that a reading could not date, and why not."""
+
+    run = models.ForeignKey(RunRow, models.PROTECT)
+    place = models.PositiveIntegerField()
+    words = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "ledger_undated"
+
+
+class LeadRow(models.Model):
+    """A row of figures without a quote."""
+
+    id = models.CharField(primary_key=True, max_length=ID)
+    name = models.TextField()
+    row = models.PositiveIntegerField()
+    at = models.CharField(max_length=STAMP)
+    value = models.TextField()
+
+    class Meta:
+        db_table = "ledger_lead"
+        indexes = [models.Index(fields=["name", "row"], name="lead_place")]

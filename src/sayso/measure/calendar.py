@@ -1,0 +1,107 @@
+"""How a language says when: its calendar words, and the patterns that put them together, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeRule:
+    """One way to say a time: a pattern over vocabularies (`<month> <day>, <year>`) and what it means.
+
+    `op` names the operation on the captured fields; `fixed` holds fields that the wording implies.
+    """
+
+    name: str
+    op: str
+    pattern: str
+    fixed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar:
+    """All that the reading of times needs to know of one language.
+
+    `vocabularies` maps a name (month, weekday, unit, shift, …) to its words and what each stands for; `shapes` maps
+    a name to a regular expression for what is no closed list (a year, a day, a clock time).
+    """
+
+    language: str
+    vocabularies: Mapping[str, Mapping[str, str]]
+    shapes: Mapping[str, str]
+    cased: frozenset[str]
+    rules: tuple[TimeRule, ...]
+    relations: Mapping[str, str]
+    future: frozenset[str]
+    past: frozenset[str]
+
+    def meaning(self, vocabulary: str, words: str) -> str:
+        """What these words stand for in a vocabulary; the words themselves where it is a shape."""
+        key = " ".join(words.lower().replace("-", " ").split())
+        return self.vocabularies.get(vocabulary, {}).get(key, words)
+
+
+SPACE = r"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t]*)"
+BRACKETS_OR_SPACE = re.compile(r"\[[^\]]*\]| |\(\?<[=!][^)]*\)")
+AGAIN = "__again"
+MACRO = re.compile(r"<(\w+)(?::(\w+))?>")
+
+
+@cache
+def patterns(calendar: Calendar) -> tuple[tuple[TimeRule, re.Pattern[str], Mapping[str, str]], ...]:
+    """Each rule with its compiled pattern and the vocabulary of each of its groups."""
+    return tuple(
+        (rule, *_compiled(rule.pattern, calendar)) for rule in calendar.rules
+    )
+
+
+def _compiled(pattern: str, calendar: Calendar) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    groups: dict[str, str] = {}
+
+    def expand(match: re.Match[str]) -> str:
+        vocabulary, group = match[1], match[2] or match[1]
+        while group in groups:
+            group += AGAIN
+        groups[group] = vocabulary
+        return f"(?P<{group}>{_alternatives(vocabulary, calendar)})"
+
+    body = MACRO.sub(expand, spaced(pattern))
+    return re.compile(rf"(?<![\w$€£])(?:{body})(?!\w)", re.IGNORECASE), groups
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with every space outside brackets standing for any white space within one paragraph."""
+    return BRACKETS_OR_SPACE.sub(lambda match: SPACE if match[0] == " " else match[0], pattern)
+
+
+def _alternatives(vocabulary: str, calendar: Calendar) -> str:
+    shape = [calendar.shapes[vocabulary]] if vocabulary in calendar.shapes else []
+    words = sorted(calendar.vocabularies.get(vocabulary, ()), key=lambda word: (-len(word), word))
+    return "|".join([*(_word(word, calendar) for word in words), *shape])
+
+
+def _word(word: str, calendar: Calendar) -> str:
+    """A word as a pattern; one that is a common word too (`may`) must be capitalised."""
+    shown = re.escape(word).replace(r"\ ", r"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t]*|-)")
+    if word in calendar.cased:
+        return f"(?-i:{re.escape(word.title())}|{re.escape(word.upper())})"
+    return shown
+
+
+def captured(match: re.Match[str], groups: Mapping[str, str], calendar: Calendar) -> dict[str, str]:
+    """The fields of a match by name, each as what its words stand for."""
+    return {
+        name.replace(AGAIN, ""): calendar.meaning(groups[name], words)
+        for name, words in match.groupdict().items()
+        if words is not None
+    }
+
+
+@cache
+def relation_pattern(calendar: Calendar) -> re.Pattern[str]:
+    """The words that tie a time to its event, right before it."""
+    words = sorted(calendar.relations, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)({'|'.join(re.escape(w).replace(chr(92) + ' ', SPACE) for w in words)}){SPACE}(?:the{SPACE})?$", re.IGNORECASE)
