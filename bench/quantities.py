@@ -1,7 +1,8 @@
 """Quantities on NewsQuant's development third and R-Text: value, value with unit, spans, speed.
 
-Data: `cqe/` under the folder that BENCH_DATA names, from the repository satya77/CQE_Evaluation. The other two thirds of
-NewsQuant are held out: this module neither reads nor scores them. `python -m bench.quantities [--misses]`.
+Data: `cqe/` under the folder that BENCH_DATA names, from the repository satya77/CQE_Evaluation. The other two
+thirds of NewsQuant are held out: this module neither reads nor scores them. `python -m bench.quantities
+[NewsQuant]` lists the misses of a file.
 """
 
 from __future__ import annotations
@@ -28,17 +29,44 @@ FOLDER = Path("cqe") / "data" / "formatted_test_set"
 FILES = ("NewsQuant", "age-model", "currency-model", "dimension-model", "temperature-model")
 
 NAMES = {
-    "percent": "percentage", "ton": "metric ton", "tonne": "metric ton", "USD": "dollar", "EUR": "euro",
-    "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan", "KRW": "south korean won",
-    "RUB": "russian ruble", "INR": "indian rupee", "AUD": "australian dollar", "CAD": "canadian dollar",
-    "DKK": "danish krone", "ILS": "shekel", "SGD": "singaporean dollar", "MYR": "malaysian ringgit",
-    "HKD": "hong kong dollar", "NZD": "new zealand dollar", "CHF": "swiss franc", "pence": "point",
-    "part per billion": "parts-per-billion", "pound": "pound-mass", "gigaton": "gigaton", "ounce": "ounce-mass",
-}  # fmt: skip
+    "percent": "percentage",
+    "ton": "metric ton",
+    "tonne": "metric ton",
+    "USD": "dollar",
+    "EUR": "euro",
+    "GBP": "pound sterling",
+    "JPY": "japanese yen",
+    "CNY": "chinese yuan",
+    "KRW": "south korean won",
+    "RUB": "russian ruble",
+    "INR": "indian rupee",
+    "AUD": "australian dollar",
+    "CAD": "canadian dollar",
+    "DKK": "danish krone",
+    "ILS": "shekel",
+    "SGD": "singaporean dollar",
+    "MYR": "malaysian ringgit",
+    "HKD": "hong kong dollar",
+    "NZD": "new zealand dollar",
+    "CHF": "swiss franc",
+    "pence": "point",
+    "part per billion": "parts-per-billion",
+    "pound": "pound-mass",
+    "gigaton": "gigaton",
+    "ounce": "ounce-mass",
+}
 ALIKE = {
-    "-": "", "dimensionless": "", "count": "", "us dollar": "dollar", "percent": "percentage", "meter": "metre",
-    "kilometer": "kilometre", "tonne": "metric ton", "ton": "metric ton", "year of age": "year",
-}  # fmt: skip
+    "-": "",
+    "dimensionless": "",
+    "count": "",
+    "us dollar": "dollar",
+    "percent": "percentage",
+    "meter": "metre",
+    "kilometer": "kilometre",
+    "tonne": "metric ton",
+    "ton": "metric ton",
+    "year of age": "year",
+}
 SKIPPED = {Kind.YEAR, Kind.DATE, Kind.CLOCK, Kind.IDENTIFIER, Kind.ORDINAL}
 
 
@@ -99,7 +127,8 @@ def _merged(text: str, mentions: Sequence[QuantityMention]) -> Iterable[Quantity
     held: QuantityMention | None = None
     for mention in mentions:
         if held and _from_to(text, held, mention):
-            held = replace(mention, start=held.start, stated=(held.stated[0], mention.stated[0]))
+            named = mention if mention.canonical else held
+            held = replace(named, start=held.start, stated=(held.stated[0], mention.stated[0]))
             continue
         if held:
             yield held
@@ -110,7 +139,9 @@ def _merged(text: str, mentions: Sequence[QuantityMention]) -> Iterable[Quantity
 
 def _from_to(text: str, one: QuantityMention, other: QuantityMention) -> bool:
     between = text[max(one.end, one.unit_end) : other.start].strip()
-    opened = re.search(r"\bfrom (about )?$", text[: one.number_start].replace("$", "").removesuffix(" ") + " ")
+    opened = re.search(
+        r"\bfrom (about )?$", text[: one.number_start].replace("$", "").removesuffix(" ") + " "
+    )
     single = len(one.stated) == len(other.stated) == 1
     same = one.canonical in {other.canonical, ""} or not other.canonical
     return bool(opened) and single and same and re.fullmatch(r"(\w+ ){0,3}to( about)?", between) is not None
@@ -129,7 +160,9 @@ def _left_out(text: str, mention: QuantityMention) -> bool:
     """What this gold does not count: `several`, `a few`, `a pair of`, `doubled`."""
     said = text[mention.number_start : mention.number_end].lower()
     vague = re.match(r"(a )?(few|several|pair|couple)\b", said) is not None
-    return vague or (mention.kind is Kind.MULTIPLE and not re.search(r"\d|percent|times", said + mention.unit))
+    return vague or (
+        mention.kind is Kind.MULTIPLE and not re.search(r"\d|percent|times", said + mention.unit)
+    )
 
 
 def _value(text: str, mention: QuantityMention, words: NumberWords) -> Value:
@@ -148,7 +181,7 @@ def _units(mention: QuantityMention) -> tuple[str, ...]:
         name = "percentage" if mention.unit_start else "times"
     if mention.kind is Kind.AGE:
         name = "year of age"
-    if mention.kind is Kind.SHARE and mention.stated[0] * 100 == mention.best:
+    if mention.kind is Kind.SHARE and mention.unit_start == mention.number_start:
         return ("% -", f"% {mention.of}", mention.of)
     per = f" per {mention.per}" if mention.per else ""
     return (name + per, name)
@@ -157,11 +190,20 @@ def _units(mention: QuantityMention) -> tuple[str, ...]:
 def normal(unit: str) -> str:
     """A unit's name without case, number and little words, as the shared scorer compares it."""
     words = re.sub(r"[^a-z0-9$€£%]+", " ", unit.lower().strip()).split()
-    stems = [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words]
+    stems = [
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in words
+    ]
     named = [
-        stem.replace("meter", "metre").replace("liter", "litre") for stem in stems if stem not in {"of", "a", "the"}
+        stem.replace("meter", "metre").replace("liter", "litre")
+        for stem in stems
+        if stem not in {"of", "a", "the"}
     ]
     return ALIKE.get(" ".join(named), " ".join(named))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def close(one: float, other: float) -> bool:
@@ -183,7 +225,9 @@ def same_unit(gold: Quantity, ours: Quantity) -> bool:
     return same_value(gold, ours) and any(normal(name) in wanted for name in ours.units)
 
 
-def pairs(gold: Sequence[Quantity], ours: Sequence[Quantity], fits: Callable[[Quantity, Quantity], bool]) -> dict[int, int]:
+def pairs(
+    gold: Sequence[Quantity], ours: Sequence[Quantity], fits: Callable[[Quantity, Quantity], bool]
+) -> dict[int, int]:
     """A largest matching, from ours to gold, by augmenting paths (Kuhn 1955)."""
     taken: dict[int, int] = {}
 
@@ -213,7 +257,12 @@ def score(sentences: Sequence[Sentence], answers: Sequence[Sequence[Quantity]]) 
     both = list(zip(sentences, answers, strict=True))
     value = sum(len(pairs(s.gold, a, same_value)) for s, a in both)
     unit = sum(len(pairs(s.gold, a, same_unit)) for s, a in both)
-    return {"gold": gold, "found": ours, "value": f1(value, gold, ours), "value and unit": f1(unit, gold, ours)}
+    return {
+        "gold": gold,
+        "found": ours,
+        "value": f1(value, gold, ours),
+        "value and unit": f1(unit, gold, ours),
+    }
 
 
 def misses(sentences: Sequence[Sentence], answers: Sequence[Sequence[Quantity]]) -> Iterable[str]:
@@ -223,7 +272,8 @@ def misses(sentences: Sequence[Sentence], answers: Sequence[Sequence[Quantity]])
         lost = [quantity for i, quantity in enumerate(sentence.gold) if i not in taken.values()]
         extra = [quantity for i, quantity in enumerate(answer) if i not in taken]
         if lost or extra:
-            yield f"{sentence.text}\n   missed {[(q.value, q.units) for q in lost]}\n   extra  {[(q.value, q.units) for q in extra]}"
+            missed, invented = ([(q.value, q.units) for q in group] for group in (lost, extra))
+            yield f"{sentence.text}\n   missed {missed}\n   extra  {invented}"
 
 
 def main() -> None:

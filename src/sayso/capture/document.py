@@ -1,10 +1,10 @@
-"""What a reader of one format returns: blocks of text put together, with locators and what the document tells."""
+"""What a reader of one format returns: its text put together from blocks, with locators."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.capture.freeze import freeze
 from sayso.capture.options import Told
@@ -17,18 +17,18 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The frozen text of a document, where its parts stand, what it tells of itself, and notes on what was lost."""
+    """The frozen text, where its parts stand, what it tells of itself, notes on what was lost."""
 
     media_type: str
     text: str
     locators: tuple[Locator, ...] = ()
-    told: Told = Told()
+    told: Told = field(default_factory=Told)
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or the cells of one row of a table; the place says where it stands, its offsets are unused."""
+    """A paragraph, or the cells of one row of a table; the offsets of its place are unused."""
 
     cells: tuple[str, ...]
     place: Locator
@@ -56,7 +56,7 @@ def row(cells: Iterable[str], **place: int | None) -> Block:
 
 
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Locator, ...]]:
-    """All blocks one a line, with a locator for each; a row has one for itself, then one for each of its cells."""
+    """All blocks one a line, a locator for each; a row has one for itself, then one for each cell."""
     lines: list[str] = []
     locators: list[Locator] = []
     start = 0

@@ -18,8 +18,8 @@ _SIGNS = re.compile(r"[^\w\s\x21-\x7e]+")
 def freeze(text: str) -> str:
     """The frozen form of a decoded text; freezing it again changes nothing.
 
-    A leading BOM goes, CRLF and CR become LF, U+0000 and lone surrogates become U+FFFD, and the whole is brought
-    to NFC (Unicode Standard Annex 15); nothing else is changed: no trimming, no joining of lines.
+    A leading BOM goes, CRLF and CR become LF, U+0000 and lone surrogates become U+FFFD, and the whole is
+    brought to NFC (Unicode Standard Annex 15); nothing else is changed: no trimming, no joining of lines.
     """
     text = text.lstrip("\ufeff")
     text = _LINE_BREAK.sub("\n", text)

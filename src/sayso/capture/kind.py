@@ -69,18 +69,26 @@ FOREIGN = (
 HEAD = 4096
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title|article|div)\b",
+    re.I | re.S,
 )
 _XML_START = re.compile(r"\s*<\?xml|\s*<(?:rss|feed|svg)\b", re.I)
 _TAG = re.compile(r"<(?:p|div|span|a|br|h[1-6]|table|ul|article|section|b|i|em|strong)\b[^>]*>", re.I)
 _FIELDS = re.compile(r"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?:\n|\Z)")
 _FIELD_NAME = re.compile(r"^([!-9;-~]+):", re.M)
 _MAIL_FIELDS = {"from", "to", "subject", "date", "sender", "reply-to", "cc"}
-_TRANSPORT_FIELDS = {"message-id", "received", "mime-version", "return-path", "delivered-to", "dkim-signature"}
+_TRANSPORT_FIELDS = {
+    "message-id",
+    "received",
+    "mime-version",
+    "return-path",
+    "delivered-to",
+    "dkim-signature",
+}
 
 
 def kind_of(data: bytes, name: str, declared: str = "") -> Recognised:
-    """The kind of the bytes; `declared` is the media type in a page's headers. Foreign formats are refused."""
+    """The kind of the bytes; `declared` is a page's media type. Foreign formats are refused."""
     by_name = BY_SUFFIX.get(PurePath(name).suffix.lower())
     if b"%PDF-" in data[:1024]:
         return _told(Kind.PDF, by_name)
@@ -102,7 +110,9 @@ def _told(kind: Kind, by_name: Kind | None) -> Recognised:
     if by_name is Kind.PDF:
         detail = "It is named .pdf, but is no PDF: it may be cut off, or a page saved under a wrong name."
         raise Unfit(RefusalReason.UNREADABLE, detail + " Get it again from where it came.")
-    return Recognised(kind, (f"its name says {by_name.value if by_name else ''}, its content is {kind.value}",))
+    return Recognised(
+        kind, (f"its name says {by_name.value if by_name else ''}, its content is {kind.value}",)
+    )
 
 
 def _refuse_foreign(data: bytes) -> None:
@@ -112,8 +122,10 @@ def _refuse_foreign(data: bytes) -> None:
 
 
 def _head(data: bytes) -> str:
-    """The beginning as text, good enough to look for marks in ASCII: UTF-16 shows as Latin with zeros between."""
-    return data[:HEAD].decode("latin-1").replace("\x00", "").lstrip("\xef\xbb\xbf\xff\xfe").replace("\r\n", "\n")
+    """The beginning as text, good enough to look for marks in ASCII, be it UTF-16 or not."""
+    return (
+        data[:HEAD].decode("latin-1").replace("\x00", "").lstrip("\xef\xbb\xbf\xff\xfe").replace("\r\n", "\n")
+    )
 
 
 def _is_tagged(head: str, by_name: Kind | None, declared: str) -> bool:
@@ -123,7 +135,7 @@ def _is_tagged(head: str, by_name: Kind | None, declared: str) -> bool:
 
 
 def _is_mail(head: str, by_name: Kind | None) -> bool:
-    """Header fields of a message first; without a name that says so, one that only transport adds is among them."""
+    """Header fields first; without a name that says so, one that only transport adds among them."""
     match = _FIELDS.match(head if "\n\n" in head else head + "\n\n")
     if match is None:
         return False

@@ -32,7 +32,7 @@ TELLABLE = tuple(each.name for each in fields(Told))
 
 @dataclass(frozen=True, slots=True)
 class ReadingLimits:
-    """How much one document may cost: seconds of wall time, bytes of memory beyond which a reader is stopped."""
+    """How much one document may cost before its reader is stopped: wall seconds, bytes of memory."""
 
     seconds: float = 90.0
     memory: int = 1_500_000_000
@@ -50,7 +50,8 @@ class FetchLimits:
 class CaptureOptions:
     """Metadata given by the user, CSV sidecars named by the user, folders to leave out, and limits.
 
-    `max_bytes` bounds a file or page as it comes and as it is decompressed, `max_code_points` its frozen text.
+    `max_bytes` bounds a file or page as it comes and as it is decompressed, `max_code_points` its frozen
+    text.
     """
 
     told: Told = Told()

@@ -16,17 +16,33 @@ WITH_MONEY = {"payment", "supply", "agreement"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
 FLOWING = {"production", "transfer", "use", "movement", "supply", "processing", "payment"}
+# "Several plants were converted" counts nothing.
+SEVERAL = 3
+WHOLE_PLANTS = {"conversion", "construction", "profile", "inspection", "observation"}
+PRIMARY = {"goods", "conveyance", "voyage"}
+SECONDARY = {"facility", "carrier", "labour", "person", "body", "place", "state"}
 LENGTHS = {"km", "kilometer", "kilometre", "mile", "metre", "meter", "mm", "cm", "degree", "hectare", "knot", "foot"}
 
 
 def mentions(things: Things, candidate: Candidate, extent: tuple[int, int], timed: tuple[tuple[int, int], ...]) -> list[QuantityMention]:
     """The numbers inside the event's span that measure it; those inside a time expression do not."""
-    found = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
+    inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
+    found = _of_goods_first(things, inside)
     return [m for m in found if _measures(m, candidate) and not any(s < m.number_end and m.number_start < e for s, e in timed)]
+
+
+def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:
+    """Without plants, ships and people where goods, loads or voyages are counted beside them."""
+    kinds = {m.number_start: unit_kinds(things.reading, things, m) for m in found if m.kind is Kind.COUNT}
+    if not any(each & PRIMARY for each in kinds.values()):
+        return found
+    return [m for m in found if not (kinds.get(m.number_start, frozenset()) & SECONDARY) or kinds[m.number_start] & PRIMARY]
 
 
 def _measures(mention: QuantityMention, candidate: Candidate) -> bool:
     kind = candidate.trigger.type
+    if mention.low == SEVERAL and mention.best is None and kind in WHOLE_PLANTS:
+        return False
     if mention.kind is Kind.MONEY:
         return kind in WITH_MONEY
     if mention.kind is Kind.DURATION:
@@ -34,13 +50,13 @@ def _measures(mention: QuantityMention, candidate: Candidate) -> bool:
     return mention.kind in COUNTED and mention.canonical not in LENGTHS and mention.unit.lower().rstrip("s") not in LENGTHS
 
 
-def quantity(mention: QuantityMention, measure: Measure, item: str) -> Quantity:
+def quantity(mention: QuantityMention, measure: Measure, item: str, unit: str) -> Quantity:
     """The quantity that a mention states."""
     return Quantity(
         low=mention.low,
         best=mention.best,
         high=mention.high,
-        unit=mention.unit or mention.canonical,
+        unit=unit,
         measure=measure,
         low_open=mention.low_open,
         high_open=mention.high_open,
@@ -76,3 +92,25 @@ def unit_kinds(reading: Reading, things: Things, mention: QuantityMention) -> fr
     at = mention.unit_end - 1 if mention.unit_end > mention.unit_start else mention.number_end - 1
     token = reading.token_at(at)
     return things.kinds(token.i) if token is not None else frozenset()
+
+
+def unit(reading: Reading, things: Things, mention: QuantityMention) -> str:
+    """The unit as the text names it: a sign's own name, else the noun that the number counts."""
+    if mention.kind is not Kind.COUNT:
+        return mention.canonical or mention.unit
+    number = reading.token_at(mention.number_end - 1)
+    if number is None:
+        return mention.unit
+    for token in (number, reading.tokens[number.head]):
+        head = reading.tokens[token.head]
+        if token.dep in {"nummod", "compound", "quantmod", "amod"} and head.pos in {"NOUN", "PROPN"} and head.i > number.i:
+            return things.words(head.i)
+    return mention.unit
+
+
+def exceeded(reading: Reading, mention: QuantityMention, verbs: frozenset[str]) -> bool:
+    """Whether a plain number stands right after a verb such as "exceeds", which makes it a lower bound."""
+    if mention.best is None or mention.low is not None or mention.high is not None:
+        return False
+    before = [token for token in reading.tokens_in(max(0, mention.start - 20), mention.start) if token.pos != "DET"]
+    return bool(before) and before[-1].lemma in verbs

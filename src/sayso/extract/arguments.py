@@ -19,7 +19,10 @@ CARRIED = {"to", "from", "for", "into", "via", "through", "with", "in", "at", "b
 def arguments(reading: Reading, i: int) -> Slots:
     """The heads of all arguments of token `i`, slot by slot, coordinated ones included; in text order."""
     token = reading.tokens[i]
-    found = _verb(reading, token) if token.pos in {"VERB", "AUX"} else _nominal(reading, token)
+    verbal = token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG", "VBD", "VB"}
+    found = _verb(reading, token) if verbal else _nominal(reading, token)
+    if token.tag == "NNS" and token.dep == "ROOT":
+        found = _misread(reading, token, found)
     return {slot: sorted(set(heads)) for slot, heads in found.items()}
 
 
@@ -29,12 +32,36 @@ def _verb(reading: Reading, token: Token) -> Slots:
         _place(reading, slots, child)
     _participle(reading, slots, token)
     if not slots["subject"] and not slots["passive"]:
-        slots["subject"] += inherited_subject(reading, token)
+        slots["object" if _is_passive(reading, token) else "subject"] += inherited_subject(reading, token)
+    if not slots["object"] and not slots["clause"] and not slots["attribute"]:
+        slots["object"] += _neighbour(reading, token)
     for head in list(slots["object"]):
         for slot, heads in prepositions(reading, head).items():
             if slot != "of":
                 slots[slot] += heads
     return slots
+
+
+def _is_passive(reading: Reading, token: Token) -> bool:
+    return token.tag == "VBN" and any(child.dep == "auxpass" for child in _children(reading, token.i))
+
+
+def _misread(reading: Reading, token: Token, slots: Slots) -> Slots:
+    """A plural noun at the root may be a verb that was misread: what stands before is its subject, after its object."""
+    slots["subject"] = [*slots.get("subject", []), *slots.get("compound", [])]
+    slots["object"] = [*slots.get("object", []), *_neighbour(reading, token)]
+    return slots
+
+
+def _neighbour(reading: Reading, token: Token) -> list[int]:
+    """The head of the noun phrase right after a verb, where the parse gives the verb no object."""
+    found: list[int] = []
+    for other in reading.tokens[token.i + 1 : token.i + 10]:
+        if other.sentence != token.sentence or other.pos in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ"}:
+            break
+        if other.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
+            found = [other.i]
+    return found
 
 
 def _place(reading: Reading, slots: Slots, child: Token) -> None:
@@ -126,6 +153,7 @@ def _nominal(reading: Reading, token: Token) -> Slots:
             slots["clause"].append(child.i)
         elif child.dep == "prep":
             _preposition(reading, slots, child)
+    slots["own"].append(token.i)
     _above(reading, slots, token)
     return slots
 

@@ -10,6 +10,7 @@ from sayso.extract.things import Things
 from sayso.language.events import EventLexicon, Term, Trigger
 from sayso.model.reading import Reading, Token
 
+NOBODY = {"nobody", "none", "neither", "no", "nor"}
 ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
 
 
@@ -35,8 +36,14 @@ def _fitting(
     reading: Reading, things: Things, token: Token, entries: tuple[tuple[tuple[str, ...], Trigger], ...]
 ) -> Iterator[Candidate]:
     slots: Slots | None = None
-    for rest, trigger in entries:
-        if not _is_part(token, trigger.pos) or not _rest_stands(reading, token, rest, trigger.pos):
+    standing = [
+        (rest, trigger)
+        for rest, trigger in entries
+        if _is_part(token, trigger.pos) and _rest_stands(reading, token, rest, trigger.pos)
+    ]
+    longest = max((len(rest) for rest, trigger in standing if trigger.pos == "VERB"), default=0)
+    for rest, trigger in standing:
+        if trigger.pos == "VERB" and len(rest) < longest:
             continue
         slots = arguments(reading, token.i) if slots is None else slots
         candidate = Candidate(trigger, token.i, clause_verb(reading, token, trigger.pos), slots)
@@ -47,7 +54,8 @@ def _fitting(
 
 def _is_part(token: Token, pos: str) -> bool:
     if pos == "VERB":
-        return token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG", "VBD", "VB"} and token.dep != "compound")
+        verbal = token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG", "VBD", "VB"} and token.dep != "compound")
+        return verbal or (token.tag == "NNS" and token.dep == "ROOT")
     if pos == "NOUN":
         return token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "npadvmod"}
     return token.pos == "ADJ" or token.tag in {"VBN", "JJ"}
@@ -100,6 +108,15 @@ class Fit:
                 return "number" in self.things.kinds(self.candidate.i)
             case "self":
                 return self._self(term)
+            case "nobody":
+                return self._nobody()
+            case "inside":
+                return self._heads_hold(list(range(*self._clause())), term)
+            case "sentence":
+                sentence = self.reading.sentences[self.reading.tokens[self.candidate.i].sentence]
+                return self._heads_hold(list(range(sentence.first, sentence.last)), term)
+            case "before":
+                return any(self.things.before(self.candidate.i, kind) is not None for kind in term.kinds)
             case "governor":
                 return self._heads_hold(self.candidate.slots.get("governor", []), term)
         return self._heads_hold(self.candidate.slots.get(slot, []), term)
@@ -132,10 +149,20 @@ class Fit:
         kinds = {"count": "number", "share": "share", "multiple": "multiple", "money": "money", "measure": "number"}
         return {kinds[m.kind] for m in self.things.mentions_in(start, end) if m.kind in kinds}
 
+    def _clause(self) -> tuple[int, int]:
+        first, last = self.reading.subtrees[self.candidate.verb]
+        return first, last + 1
+
+    def _nobody(self) -> bool:
+        """Whether the subject is nobody, or begins with "no" or "neither"."""
+        tokens, children = self.reading.tokens, self.reading.children
+        heads = [i for slot in ("subject", "passive") for i in self.candidate.slots.get(slot, [])]
+        return any(tokens[i].lower in NOBODY or any(tokens[c].lower in NOBODY for c in children[i]) for i in heads)
+
     def _negated(self) -> bool:
         tokens, children = self.reading.tokens, self.reading.children
         near = {*children[self.candidate.i], *children[self.candidate.verb]}
-        return any(tokens[i].dep == "neg" or tokens[i].lower in {"no", "never"} for i in near)
+        return any(tokens[i].dep == "neg" or tokens[i].lower in {"no", "never", "neither", "nor"} for i in near)
 
     def _self(self, term: Term) -> bool:
         words = self.things.phrase(self.candidate.i)
@@ -147,9 +174,22 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
     token = reading.tokens[candidate.i]
     helped = any(reading.tokens[child].dep in {"aux", "auxpass"} for child in reading.children[token.i])
     found = {"passive"} if candidate.slots.get("passive") else set()
+    if token.dep == "amod":
+        found.add("modifier")
+    children = [reading.tokens[child] for child in reading.children[token.i]]
+    if token.tag == "VBG" and any(child.dep == "aux" and child.lemma == "be" for child in children):
+        found.add("progressive")
+    if token.tag == "VB" and any(child.lower == "to" for child in children) and _is_purpose(reading, token):
+        found.add("purpose")
     if token.tag in {"VBZ", "VBP"} and not helped:
         numbers = any("number" in things.kinds(head) for head in candidate.slots.get("object", []))
         plants = any(things.kinds(head) & {"facility", "definite"} for head in candidate.slots.get("subject", []))
         if plants and not numbers:
             found.add("habitual")
     return found
+
+
+def _is_purpose(reading: Reading, token: Token) -> bool:
+    """Whether an infinitive says what something is for: "sent shells to deter", "is there to deter"."""
+    above = reading.tokens[token.head]
+    return token.dep in {"advcl", "acl"} or (token.dep == "xcomp" and above.lemma in {"be", "intend", "mean", "design"})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from sayso.extract.candidate import Candidate
-from sayso.extract.voices import Voice
 from sayso.model.reading import Reading, Token
 from sayso.model.span import trimmed
 
 OPENERS = {"cc", "mark", "punct"}
 RELATIVE = {"that", "which", "who", "whose", "whom"}
+ADVERBS = {"however", "also", "therefore", "meanwhile", "moreover"}
 EDGES = " \t\n,;:.“”\"'‘’«»()[]–—-"
-LIGHT = {"xcomp"}
 
 
 def extent(reading: Reading, candidate: Candidate, voice_extents: tuple[tuple[int, int], ...]) -> tuple[int, int]:
@@ -19,6 +18,7 @@ def extent(reading: Reading, candidate: Candidate, voice_extents: tuple[tuple[in
     start, end = _clause(reading, top, candidate)
     start, end = _within(voice_extents, start, end, reading.tokens[candidate.i])
     start = _after_openers(reading, start, end, candidate.i)
+    end = _before_closers(reading, start, end, candidate.i)
     return trimmed(reading.text, start, end, EDGES)
 
 
@@ -73,13 +73,15 @@ def _after_openers(reading: Reading, start: int, end: int, trigger: int) -> int:
     """The start without conjunctions, marks and relative pronouns in front."""
     for token in reading.tokens_in(start, end):
         relative = token.lower in RELATIVE and token.tag in {"WDT", "WP", "WP$", "IN"}
-        adverb = token.lower in {"however", "also", "therefore", "meanwhile", "moreover"}
-        skipped = token.dep in OPENERS or relative or adverb or token.pos in {"PUNCT", "SPACE", "CCONJ"}
+        skipped = token.dep in OPENERS or relative or token.lower in ADVERBS or token.pos in {"PUNCT", "SPACE", "CCONJ"}
         if not skipped or token.i >= trigger:
             return token.start
     return start
 
 
-def said_by(voice: Voice) -> tuple[tuple[int, int], ...]:
-    """The stretches of what a voice says."""
-    return voice.spans
+def _before_closers(reading: Reading, start: int, end: int, trigger: int) -> int:
+    """The end without a conjunction that leads on to the next clause."""
+    for token in reversed(reading.tokens_in(start, end)):
+        if token.i <= trigger or token.pos not in {"PUNCT", "SPACE", "CCONJ"}:
+            return token.end
+    return end

@@ -9,6 +9,9 @@ from sayso.domain.arms import Domain
 from sayso.extract import amounts
 from sayso.extract.candidate import Candidate, candidates
 from sayso.extract.clauses import extent
+from sayso.extract.focus import Focus
+from sayso.extract.further import further
+from sayso.extract.hints import hinted
 from sayso.extract.items import item
 from sayso.extract.modality import FIRMNESS, Mood, mood
 from sayso.extract.restate import restated
@@ -23,7 +26,7 @@ from sayso.language.modality import Modality, modality
 from sayso.measure.mention import QuantityMention
 from sayso.measure.quantities import find_quantities
 from sayso.measure.times import TimeMention, find_times
-from sayso.model.claim import Claim, Discard, Extraction, Maker, Polarity
+from sayso.model.claim import Claim, Discard, Extraction, Maker, Polarity, Status
 from sayso.model.quantity import Quantity
 from sayso.model.reading import Reading
 from sayso.model.report import Report
@@ -51,9 +54,12 @@ class Scene:
 def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
     """Every claim of the report in text order, and what looked like one with the reason why it is none."""
     scene = _scene(report, reading, domain)
-    told = [_told(scene, each) for each in candidates(reading, scene.lexicon, scene.things)]
-    kept, discarded = select([each for each in told if each is not None], reading, domain)
-    claims = [claim for each in kept for claim in _claims(scene, each)]
+    kept, discarded = select(_all_told(scene, candidates(reading, scene.lexicon, scene.things)), reading, domain)
+    kept += _all_told(scene, further(reading, scene.things, kept))
+    kept += _all_told(scene, hinted(reading, scene.lexicon, scene.things, kept))
+    claims = [claim for each in kept for claim in _claims(scene, _own_numbers(scene, each, kept))]
+    focus = Focus(reading)
+    claims = [focus.complete(claim) for claim in sorted(claims, key=_in_order)]
     return Extraction(_once(restated(claims, reading)), discarded, _undated(scene))
 
 
@@ -67,6 +73,21 @@ def _scene(report: Report, reading: Reading, domain: Domain) -> Scene:
     return Scene(report, reading, domain, lexicon, modality(language), things, voices, times)
 
 
+def _all_told(scene: Scene, found: Iterable[Candidate]) -> list[Told]:
+    return [told for each in found if (told := _told(scene, each)) is not None]
+
+
+def _own_numbers(scene: Scene, told: Told, kept: list[Told]) -> Told:
+    """The event without the numbers that a clause inside it counts for an event of its own."""
+    inner = [
+        (other.start, other.end)
+        for other in kept
+        if other is not told and other.numbers and told.start <= other.start and other.end <= told.end
+        and other.end - other.start < told.end - told.start and other.candidate.verb != told.candidate.verb
+    ]
+    return replace(told, inner=tuple(inner))
+
+
 def _told(scene: Scene, candidate: Candidate) -> Told | None:
     token = scene.reading.tokens[candidate.i]
     if token.lemma in scene.lexicon.states:
@@ -78,7 +99,7 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
     if start >= end:
         return None
     heads = roles(scene.reading, scene.things, candidate, scene.domain.events[candidate.trigger.type].roles)
-    return Told(candidate, voice, start, end, heads)
+    return Told(candidate, voice, start, end, heads, len(_mentions(scene, candidate, start, end)))
 
 
 def _in_frame(scene: Scene, at: int) -> bool:
@@ -88,9 +109,12 @@ def _in_frame(scene: Scene, at: int) -> bool:
 def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
     """One claim, or one for each number where the event has several."""
     found = _mood(scene, told)
-    timed = [t for t in scene.times if t.start < told.end and t.end > told.start]
-    spans = tuple((t.start, t.end) for t in timed)
-    mentions = amounts.mentions(scene.things, told.candidate, (told.start, told.end), spans)
+    timed = _timed(scene, told.start, told.end)
+    mentions = [
+        each
+        for each in _mentions(scene, told.candidate, told.start, told.end)
+        if not any(start <= each.number_start < end for start, end in told.inner)
+    ]
     times = times_of(timed, told.voice.innermost.said)
     words = _roles(scene, told)
     if not mentions:
@@ -103,7 +127,20 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
         kinds = amounts.unit_kinds(scene.reading, scene.things, mention)
         measure = amounts.measure_of(mention, told.candidate, found, times, kinds)
         item_words = next(iter(words.get("item", ())), "")
-        yield _claim(scene, part, found, (words, amounts.quantity(mention, measure, item_words), times))
+        if amounts.exceeded(scene.reading, mention, scene.modality.exceeding):
+            mention = replace(mention, low=mention.best, best=None, low_open=True)
+        unit = amounts.unit(scene.reading, scene.things, mention)
+        yield _claim(scene, part, found, (words, amounts.quantity(mention, measure, item_words, unit), times))
+
+
+def _timed(scene: Scene, start: int, end: int) -> list[TimeMention]:
+    return [each for each in scene.times if each.start < end and each.end > start]
+
+
+def _mentions(scene: Scene, candidate: Candidate, start: int, end: int) -> list[QuantityMention]:
+    """The numbers that measure the event; those inside a time expression do not."""
+    spans = tuple((each.start, each.end) for each in _timed(scene, start, end))
+    return amounts.mentions(scene.things, candidate, (start, end), spans)
 
 
 def _trigger_end(scene: Scene, told: Told) -> int:
@@ -122,8 +159,8 @@ def _mood(scene: Scene, told: Told) -> Mood:
     found = mood(scene.reading, scene.modality, told.candidate, limits)
     if FIRMNESS.index(voice.factuality) > FIRMNESS.index(found.factuality):
         found = found.weaker(voice.factuality, voice.hedge)
-    if voice.status is not None:
-        found = found.status_of(voice.status)
+    if voice.status is not None and told.type not in scene.modality.unmoved:
+        found = found.status_of(voice.status) if found.status is not Status.PLANNED else replace(found, status=voice.status)
     if voice.polarity is Polarity.DENIED:
         found = found.denied()
     return found.settled()
@@ -174,7 +211,11 @@ def _attribution(voice: Voice, found: Mood) -> Attribution:
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Each claim once, in text order."""
     unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda c: (c.span.start, c.span.end, c.type, c.id)))
+    return tuple(sorted(unique.values(), key=_in_order))
+
+
+def _in_order(claim: Claim) -> tuple[int, int, str, str]:
+    return claim.span.start, claim.span.end, claim.type, claim.id
 
 
 def _undated(scene: Scene) -> tuple[tuple[str, str], ...]:

@@ -50,47 +50,74 @@ class Mood:
 
 def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[int, int]) -> Mood:
     """The mood of a candidate, from no words outside `said`, the stretch that its voice says."""
-    path = [t for t in _path(reading, candidate) if said[0] <= t.start < said[1]]
+    path = [t for t in _path(reading, words, candidate) if said[0] <= t.start < said[1]]
     found = Mood()
     if candidate.trigger.sign < 0:
         found = found.denied()
     if candidate.trigger.status:
         found = found.status_of(Status(candidate.trigger.status))
+    if candidate.trigger.guessed:
+        found = _above(words, replace(path[0], dep="xcomp", tag="VB"), path[0], found) if path else found
     for place, token in enumerate(path):
         found = _beside(reading, words, candidate, token, found)
         if place:
             found = _above(words, path[place - 1], token, found)
         found = _purpose(reading, words, token, found, place)
+    if path and _none_of(reading, candidate):
+        found = found.denied()
     found = _conditional(reading, words, path, found)
+    found = _supposed(reading, words, candidate, found)
+    if candidate.trigger.type in words.unmoved:
+        found = replace(found, status=Status(candidate.trigger.status or Status.ACTUAL))
     return _ignorance(reading, words, path, found).settled()
 
 
-def _path(reading: Reading, candidate: Candidate) -> list[Token]:
+def _path(reading: Reading, words: Modality, candidate: Candidate) -> list[Token]:
     """The trigger and what governs it, inside its sentence, innermost first."""
     tokens = reading.tokens
     path = [tokens[candidate.i]]
     for _ in range(STEPS):
         token = path[-1]
+        path += _copular_noun(reading, words, token)
         above = tokens[token.head]
-        if above.i == token.i or _leaves(token, above):
+        if above.i == token.i or _leaves(token, above) or (token.dep == "ccomp" and not _judges(words, above)):
             break
         path.append(above)
     return path
+
+
+def _judges(words: Modality, above: Token) -> bool:
+    """Whether a verb or noun says something of the truth of the clause below it."""
+    part = "VERB" if above.pos == "AUX" else above.pos
+    lists = (words.status.get(part, {}), words.firmness.get(part, {}))
+    denials = words.denial["verbs"] | words.denial["nouns"] | words.denial["adjectives"]
+    return above.lemma == "be" or any(above.lemma in each for each in lists) or above.lemma in denials
+
+
+def _copular_noun(reading: Reading, words: Modality, token: Token) -> list[Token]:
+    """The noun that a copula equates with the event below it: "the goal is to produce"."""
+    above = reading.tokens[token.head]
+    if token.dep not in {"xcomp", "ccomp", "attr"} or above.lemma != "be":
+        return []
+    subjects = (reading.tokens[i] for i in reading.children[above.i] if reading.tokens[i].dep == "nsubj")
+    return [each for each in subjects if each.i < token.i and each.lemma in words.status["NOUN"]]
 
 
 def _leaves(token: Token, above: Token) -> bool:
     """Whether what governs the token says nothing of its truth."""
     if token.dep == "conj":
         return False
-    return token.dep in {"relcl", "nsubj", "nsubjpass", "parataxis", "appos", "advcl"} and not (
-        token.dep in {"nsubj", "nsubjpass"} and above.pos in {"VERB", "AUX"} and token.pos == "NOUN"
-    ) and not (token.dep == "advcl" and token.tag == "VB")
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return not (above.pos in {"VERB", "AUX"} and token.pos == "NOUN")
+    if token.dep in {"advcl", "acl"}:
+        return token.tag != "VB"
+    return token.dep in {"relcl", "parataxis", "appos"}
 
 
 def _beside(reading: Reading, words: Modality, candidate: Candidate, token: Token, found: Mood) -> Mood:
     for child in _modifiers(reading, token):
         if child.dep in {"aux", "auxpass"} or child.tag == "MD":
-            found = _auxiliary(words, candidate, child, found)
+            found = _auxiliary(reading, words, candidate, child, found)
         if child.lower in words.denial["words"] and child.dep in {"neg", "det", "advmod", "preconj"}:
             found = found if _only(reading, words, child) else found.denied()
         firmness = words.adverbs.get(child.lower)
@@ -111,10 +138,18 @@ def _only(reading: Reading, words: Modality, token: Token) -> bool:
     return any(after.startswith(phrase) for phrase in words.not_denying)
 
 
-def _auxiliary(words: Modality, candidate: Candidate, child: Token, found: Mood) -> Mood:
+def _auxiliary(reading: Reading, words: Modality, candidate: Candidate, child: Token, found: Mood) -> Mood:
     value = words.auxiliaries.get(child.lower) or words.auxiliaries.get(child.lemma)
     if value is None:
         return found
+    if candidate.trigger.modal and value in {"capacity", "possible", "planned"}:
+        found = found.weaker(Factuality.POSSIBLE, child.text) if child.lower in words.tentative else found
+        return found.status_of(Status(candidate.trigger.modal))
+    if child.lower == "would" and candidate.trigger.type in words.unmoved:
+        return found
+    negated = any(reading.tokens[i].dep == "neg" for i in reading.children[child.head])
+    if child.lower in words.tentative and not negated:
+        found = found.weaker(Factuality.POSSIBLE, child.text)
     if value == "possible" or (value == "capacity" and candidate.trigger.type not in words.capacity_types):
         return found.weaker(Factuality.POSSIBLE, child.text)
     return found.status_of(Status(value))
@@ -128,14 +163,17 @@ def _above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
     raised = below.dep in {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "advcl", "conj", "prep", "attr"}
     if not raised or below.dep == "conj":
         return found
+    if token.lemma == "be" and below.dep == "xcomp" and below.tag in {"VB", "VBN"}:
+        found = found.status_of(words.destined)
     status = words.status.get(part, {}).get(token.lemma)
-    if status is not None and below.dep not in {"nsubj"}:
+    infinitive = below.tag == "VB" or part != "VERB" or below.pos not in {"VERB", "AUX"}
+    if status is not None and below.dep != "nsubj" and (infinitive or token.lemma not in words.with_infinitive):
         found = found.status_of(status)
     firmness = words.firmness.get(part, {}).get(token.lemma)
     if firmness is not None and below.dep in {"xcomp", "ccomp", "acl", "pobj", "nsubj", "nsubjpass", "prep"}:
         found = found.weaker(firmness, token.text)
     key = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}.get(part, "")
-    if key and token.lemma in words.denial[key] and below.dep != "nsubj":
+    if key and token.lemma in words.denial[key] and below.dep != "nsubj" and below.i != token.i:
         found = found.denied()
     return found
 
@@ -148,6 +186,13 @@ def _purpose(reading: Reading, words: Modality, token: Token, found: Mood, place
     return found.status_of(words.purpose) if marked else found
 
 
+def _none_of(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what does it or what is done to is none: "no shell has left", "supplied no arms"."""
+    heads = (*candidate.slots.get("subject", ()), *candidate.slots.get("object", ()))
+    below = (reading.tokens[child].lower for head in heads for child in reading.children[head])
+    return any(word in {"no", "neither"} for word in below)
+
+
 def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mood) -> Mood:
     for token in path:
         for child in reading.children[token.i]:
@@ -156,6 +201,14 @@ def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mo
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 return replace(found, condition=cut(reading.text, start, end))
     return found
+
+
+def _supposed(reading: Reading, words: Modality, candidate: Candidate, found: Mood) -> Mood:
+    """A load under "if all were" is an equivalent, never contents."""
+    if found.condition is None or candidate.trigger.type not in words.loads:
+        return found
+    said = set(found.condition.exact.lower().split())
+    return found.status_of(Status.EQUIVALENT) if said & words.wholly else found
 
 
 def _is_conditional(reading: Reading, words: Modality, i: int) -> bool:

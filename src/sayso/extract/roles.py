@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.extract.arguments import arguments
 from sayso.extract.candidate import Candidate
 from sayso.extract.things import Things
 from sayso.model.reading import Reading
@@ -25,7 +26,24 @@ def roles(reading: Reading, things: Things, candidate: Candidate, allowed: tuple
             found[role] = heads
             if role not in {"actor", "facility", "place"}:
                 taken |= set(heads)
+    if "place" in allowed and "place" not in found:
+        places = _places_of(reading, things, found.get("facility", found.get("actor", ())))
+        if places:
+            found["place"] = places
+    if len(found.get("parties", ("", ""))) < 2:
+        del found["parties"]
     return found
+
+
+def _places_of(reading: Reading, things: Things, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Where a plant is by the words that hang on it: "at Collisk", "North Korean plants"."""
+    for head in heads:
+        slots = arguments(reading, head)
+        for slot in ("in", "at", "near", "outside", "of", "poss", "amod", "compound"):
+            places = tuple(each for each in slots.get(slot, []) if things.kinds(each) & {"place", "state"})
+            if places:
+                return places
+    return ()
 
 
 def _first(
@@ -39,6 +57,8 @@ def _first(
 
 
 def _heads(candidate: Candidate, slot: str) -> list[int]:
+    if slot == "self":
+        return [candidate.i]
     if slot.endswith("_goods"):
         return candidate.slots.get(slot.removesuffix("_goods"), [])
     return candidate.slots.get(slot, [])

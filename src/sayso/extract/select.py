@@ -12,49 +12,88 @@ from sayso.model.claim import Discard, Discarded
 from sayso.model.reading import Reading
 from sayso.model.span import cut
 
+# Roles whose words name another event only to say something of it.
+NAMING_ROLES = ("act", "about", "of", "outcome")
+# An infinitive below these is what they are for, not an event of its own.
+FOR_TYPES = {"conversion", "construction", "supply", "processing", "motive", "observation"}
+IDENTIFYING = {"acl", "relcl", "amod"}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A candidate with its voice, its extent in the text, and the heads of its roles."""
+    """A candidate with its voice, its extent in the text, the heads of its roles, and how many numbers it has."""
 
     candidate: Candidate
     voice: Voice
     start: int
     end: int
     heads: Mapping[str, tuple[int, ...]]
+    numbers: int = 0
+    inner: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def type(self) -> str:
+        """The event type."""
+        return self.candidate.trigger.type
 
 
 def select(told: list[Told], reading: Reading, domain: Domain) -> tuple[list[Told], tuple[Discard, ...]]:
     """What is kept in text order, and what is left with the reason."""
     kept: list[Told] = []
     left: list[Discard] = []
-    ranked = sorted(told, key=lambda each: _preference(each, domain))
+    verbs = frozenset(each.candidate.i for each in told if each.candidate.trigger.pos == "VERB")
+    ranked = sorted(told, key=lambda each: _preference(each, domain, verbs))
     for each in ranked:
         reason = _reason(each, kept, reading)
         if reason is None:
             kept.append(each)
         else:
-            left.append(Discard(cut(reading.text, each.start, each.end), each.candidate.trigger.type, reason))
+            left.append(Discard(cut(reading.text, each.start, each.end), each.type, reason))
     kept.sort(key=lambda each: (each.start, each.end, each.candidate.i))
     left.sort(key=lambda each: (each.span.start, each.span.end, each.type))
     return kept, tuple(left)
 
 
-def _preference(told: Told, domain: Domain) -> tuple[bool, int, int, int]:
+def _preference(told: Told, domain: Domain, verbs: frozenset[int]) -> tuple[bool, bool, int, bool, int, int]:
     trigger = told.candidate.trigger
-    return trigger.weak, domain.events[trigger.type].rank, -len(told.heads), told.candidate.i
+    under = told.candidate.i != told.candidate.verb and told.candidate.verb in verbs
+    return trigger.weak, under, domain.events[trigger.type].rank, not told.numbers, -len(told.heads), told.candidate.i
 
 
 def _reason(told: Told, kept: list[Told], reading: Reading) -> Discarded | None:
     if reading.text[told.end : told.end + 2].lstrip("”\"").startswith("?"):
         return Discarded.QUESTION
     for other in kept:
-        same_words = other.candidate.i == told.candidate.i or other.candidate.verb == told.candidate.i
-        if same_words:
+        if _same_words(told, other) or _named_by(told, other) or _identifies(told, other, reading):
             return Discarded.CONTAINED
-        if other.candidate.trigger.type == told.candidate.trigger.type and _overlap(told, other):
+        if other.type == told.type and _overlap(told, other) and _adds_nothing(told, other):
             return Discarded.DUPLICATE
     return None
+
+
+def _same_words(told: Told, other: Told) -> bool:
+    return other.candidate.i in {told.candidate.i, told.candidate.verb}
+
+
+def _named_by(told: Told, other: Told) -> bool:
+    """Whether the other event only names this one: as its act, or as what it is for."""
+    i = told.candidate.i
+    if any(i in other.heads.get(role, ()) for role in NAMING_ROLES):
+        return True
+    return other.type in FOR_TYPES and told.type == "production" and i in other.candidate.slots.get("clause", [])
+
+
+def _identifies(told: Told, other: Told, reading: Reading) -> bool:
+    """Whether a participle or relative clause without a number only picks out what the other event is about."""
+    token = reading.tokens[told.candidate.i]
+    if told.numbers or token.dep not in IDENTIFYING or token.tag == "VBZ":
+        return False
+    inside = other.start <= told.start and told.end <= other.end
+    return inside and (told.type == "production" or told.type == other.type) and set(told.heads) <= {"item", "place", "facility", "actor"}
+
+
+def _adds_nothing(told: Told, other: Told) -> bool:
+    return not told.numbers or told.candidate.verb == other.candidate.verb
 
 
 def _overlap(one: Told, other: Told) -> bool:

@@ -17,7 +17,7 @@ CORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "pun
 THINGS_OF = {"it", "they", "them", "these", "those", "this", "that", "which", "one", "ones", "some", "both", "more", "all"}
 PEOPLE_OF = {"he", "she", "who", "we", "i", "him", "her", "us"}
 ENTITY_KINDS = {
-    "GPE": {"place", "body", "body_facility"},
+    "GPE": {"place", "body"},
     "LOC": {"place"},
     "FAC": {"facility"},
     "ORG": {"body", "body_facility"},
@@ -37,6 +37,7 @@ MENTION_KINDS = {
 _DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{0,10}-\d{1,4}[A-Z]{0,3}\d?|[A-Z]{1,3}\d{1,4}[A-Z]{0,2}\d?)s?")
 _SPACE = re.compile(r"\s+")
 RECALL = 60
+RECALLED = ("goods", "facility", "conveyance", "material", "component")
 
 
 class Things:
@@ -65,10 +66,8 @@ class Things:
         found |= self._counted(token)
         for inner in self.counted_by(token.i):
             found |= self.kinds(inner)
-        if token.pos in {"PRON", "DET", "NUM"} or token.lower in THINGS_OF:
+        if token.pos in {"PRON", "DET"} or token.lower in THINGS_OF or (token.pos == "NUM" and "number" in found):
             found |= self._recalled(token)
-        if "facility" in found and "number" not in found:
-            found.add("definite")
         return found
 
     def phrase(self, i: int) -> str:
@@ -87,8 +86,6 @@ class Things:
     def phrase_kinds(self, i: int) -> frozenset[str]:
         """The kinds of the phrase that ends at token `i`."""
         kinds = self.lexicon.phrases.get(self.phrase(i), NOTHING)
-        if "goods" in kinds and self._is_modifier(i):
-            kinds -= {"goods"}
         if "facility" in kinds and i and self.reading.tokens[i - 1].lemma in self.lexicon.not_facility_after:
             kinds -= {"facility"}
         return kinds
@@ -165,10 +162,7 @@ class Things:
             return {"person", "body"}
         found = set()
         if token.lower in THINGS_OF or token.pos == "NUM":
-            if self.before(token.i, "goods") is not None:
-                found.add("definite_goods")
-            if self.before(token.i, "facility") is not None:
-                found |= {"definite", "body_facility"}
+            found |= {kind for kind in RECALLED if self.before(token.i, kind) is not None}
         return found | ({"body"} if token.pos == "PRON" else set())
 
     def before(self, i: int, kind: str) -> int | None:
@@ -179,7 +173,9 @@ class Things:
         return None
 
     def _direct(self, i: int) -> frozenset[str]:
-        return self.phrase_kinds(i) if self.reading.tokens[i].pos in {"NOUN", "PROPN"} else NOTHING
+        if self.reading.tokens[i].pos not in {"NOUN", "PROPN"} or self._is_modifier(i):
+            return NOTHING
+        return self.phrase_kinds(i)
 
     @cached_property
     def goods_words(self) -> frozenset[str]:
@@ -190,7 +186,7 @@ class Things:
         """The noun phrase of token `i` as a role shows it: no article, no number, what it carries after "of"."""
         tokens = self.reading.tokens
         first, last = self.core(i)
-        mentioned = {m.number_start: m.number_end for m in self.mentions_of(i) if m.kind is not Kind.IDENTIFIER}
+        mentioned = {m.number_start: m.number_end for m in self.mentions_of(i) if m.counts}
         start = tokens[first].start
         for begin, end in sorted(mentioned.items()):
             if begin <= start + 12 and end < tokens[last].end:
@@ -212,5 +208,5 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|these|those|this|that
 TRANSPARENT = frozenset(
     "hundred thousand million billion dozen score ten number amount quantity series type kind lot majority half third"
     " quarter percent share portion part rest bulk most many some several variety range total pair couple handful"
-    " volume none all each one piece unit few set load plenty rate tonne ton kilogram".split()
+    " volume north south east west centre center edge outskirt outskirts none all each one piece unit few set load plenty rate tonne ton kilogram".split()
 )

@@ -17,8 +17,8 @@ from sayso.model.source import Basis
 class Cue:
     """A word that attributes: what it may take as the thing said, and what it alone commits to.
 
-    `takes` holds clause, quote, object, infinitive; `source` is subject, around (whoever speaks around it) or
-    attitude (somebody holds it, but it is no voice for a claim inside).
+    `takes` holds clause, quote, object, infinitive, rest; `only` names the list its source must stand in. `source` is subject, around (whoever speaks around it) or
+    attitude (somebody holds it, but a claim inside is not theirs).
     """
 
     group: str
@@ -29,6 +29,7 @@ class Cue:
     polarity: Polarity = Polarity.AFFIRMED
     status: Status | None = None
     basis: Basis = Basis.UNDISCLOSED
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,5 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         polarity=Polarity(row.get("polarity", "affirmed")),
         status=Status(row["status"]) if "status" in row else None,
         basis=Basis(row.get("basis", "undisclosed")),
+        only=row.get("only", ""),
     )

@@ -10,6 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 
+TRIGGER_FILES = ("making", "moving", "telling")
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One condition on a trigger: something of one of the `kinds`, or one of the `words`, in one of the `slots`."""
@@ -41,6 +44,19 @@ class Trigger:
     sign: int = 1
     status: str = ""
     weak: bool = False
+    modal: str = ""
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Words and kinds that speak for one type of event in a clause without a trigger."""
+
+    type: str
+    words: frozenset[str]
+    also: frozenset[str]
+    kinds: Mapping[str, int]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -60,13 +76,19 @@ class EventLexicon:
     states: Mapping[str, str]
     state_adjectives: Mapping[str, str]
     role_kinds: Mapping[str, frozenset[str]]
+    default_roles: Mapping[str, Mapping[str, tuple[str, ...]]]
+    hints: tuple[Hint, ...]
+    hint_least: int
     longest: int
 
 
 @cache
 def events(language: str) -> EventLexicon:
     """The event lexicon that ships for a language."""
-    read = {name: _toml(language, name) for name in ("events", "goods", "kinds", "states")}
+    read = {name: _toml(language, name) for name in ("goods", "kinds", "states")}
+    frames = _toml(language, "events/frames")
+    rows = [row for name in TRIGGER_FILES for row in _toml(language, f"events/{name}")["trigger"]]
+    hints = _toml(language, "events/hints")
     goods = {word: row["family"] for row in read["goods"]["goods"] for word in row["words"]}
     phrases: dict[str, set[str]] = {word: {"goods"} for word in goods}
     for kind, words in read["kinds"]["kinds"].items():
@@ -74,7 +96,7 @@ def events(language: str) -> EventLexicon:
             phrases.setdefault(word, set()).add(kind)
     names, adjectives = _states(read["states"])
     return EventLexicon(
-        triggers=_triggers(read["events"]),
+        triggers=_triggers(rows, frames["defaults"]),
         phrases={word: frozenset(kinds) for word, kinds in phrases.items()},
         goods=goods,
         stages={stage: frozenset(words) for stage, words in read["goods"]["stages"].items()},
@@ -82,9 +104,20 @@ def events(language: str) -> EventLexicon:
         not_facility_after=frozenset(read["kinds"]["not_facility"]["before"]),
         states=names,
         state_adjectives=adjectives,
-        role_kinds={role: frozenset(kinds) for role, kinds in read["events"]["role_kinds"].items()},
+        role_kinds={role: frozenset(kinds) for role, kinds in frames["role_kinds"].items()},
+        default_roles={kind: _slots(roles) for kind, roles in frames["defaults"].items()},
+        hints=tuple(_hint(kind, row) for kind, row in hints["hint"].items()),
+        hint_least=hints["least"],
         longest=max(len(word.split()) for word in phrases),
     )
+
+
+def _hint(kind: str, row: dict[str, Any]) -> Hint:
+    return Hint(kind, frozenset(row["words"]), frozenset(row["also"]), row["kinds"], frozenset(row["needs"]))
+
+
+def _slots(roles: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {role: tuple(slots) for role, slots in roles.items()}
 
 
 def _toml(language: str, name: str) -> dict[str, Any]:
@@ -108,11 +141,11 @@ def _list(cell: str) -> Iterable[str]:
     return (part for part in cell.split(",") if part)
 
 
-def _triggers(data: dict[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
+def _triggers(rows: list[dict[str, Any]], defaults: Mapping[str, dict[str, list[str]]]) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
-    for row in data["trigger"]:
+    for row in rows:
         for pos, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
-            trigger = _trigger(row, pos, data["defaults"].get(row["type"], {}))
+            trigger = _trigger(row, pos, defaults.get(row["type"], {}))
             for phrase in row.get(key, ()):
                 words = tuple(phrase.split())
                 # A noun phrase is found at its last word, a verb at its first (its particle may stand apart).
@@ -134,4 +167,5 @@ def _trigger(row: dict[str, Any], pos: str, roles: Mapping[str, list[str]]) -> T
         sign=row.get("sign", 1),
         status=row.get("status", ""),
         weak=row.get("weak", False),
+        modal=row.get("modal", ""),
     )

@@ -31,6 +31,7 @@ def numbers(language: str) -> NumberWords:
         grammar=_grammar(table["grammar"]),
         designators=_designators(table["designators"], _table(language, "calendar.toml")),
         units=units(language),
+        multiple_phrases={tokens(words): value for words, value in table["multiple_phrases"].items()},
         **{name: dict(table[name]) for name in MAPPINGS},
     )
 
@@ -44,7 +45,9 @@ def units(language: str) -> Units:
     table = _table(language, "units.toml")
     closed = {kind: table[kind] for kind in UNIT_KINDS}
     wordings = [(word, name) for names in closed.values() for name, words in names.items() for word in words]
-    exact = {word: name for word, name in wordings if word != word.lower() or (len(word) == 1 and word.isalpha())}
+    exact = {
+        word: name for word, name in wordings if word != word.lower() or (len(word) == 1 and word.isalpha())
+    }
     pairs = [(tokens(word), name) for word, name in wordings if word not in exact]
     counted = {" ".join(tokens(word)): name for name, words in table["count"].items() for word in words}
     return Units(
@@ -71,12 +74,22 @@ def calendar(language: str) -> Calendar:
         rules=tuple(_rule(number, rule) for number, rule in enumerate(table["rule"])),
         relations=_reversed(table["relations"]),
         future=frozenset(table["future"]),
+        weak=frozenset(table["weak"]),
         past=frozenset(table["past"]),
+        finished=frozenset(table["finished"]),
+        past_endings=tuple(table["past_endings"]),
     )
 
 
 def _rule(number: int, table: Table) -> TimeRule:
-    return TimeRule(table.get("name", f"{table['op']}-{number}"), table["op"], table["pattern"], table.get("fixed", {}))
+    return TimeRule(
+        name=table.get("name", f"{table['op']} {number}"),
+        op=table["op"],
+        pattern=table["pattern"],
+        fixed=table.get("fixed", {}),
+        not_after=frozenset(table.get("not_after", ())),
+        only_after=frozenset(table.get("only_after", ())),
+    )
 
 
 def tokens(words: str) -> Phrase:
@@ -87,7 +100,9 @@ def tokens(words: str) -> Phrase:
 def _table(language: str, name: str) -> Table:
     source = files("sayso.language") / language / name
     if not source.is_file():
-        raise InputError(f"Sayso has no {name} for the language {language!r}.", do="Add it to the language's folder.")
+        raise InputError(
+            f"Sayso has no {name} for the language {language!r}.", do="Add it to the language's folder."
+        )
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
@@ -113,11 +128,21 @@ def _bounds(table: Table) -> Bounds:
 
 
 def _grammar(table: Table) -> Grammar:
-    kinds = {field.name: tuple if str(field.type).startswith("tuple") else frozenset for field in fields(Grammar)}
-    table = {**table, "out_of": [tuple(phrase) for phrase in table["out_of"]]}
-    return Grammar(**{name: kind(table[name]) for name, kind in kinds.items()})
+    """The closed classes by name; endings stay in order, and phrases are cut into words."""
+    classes: dict[str, frozenset[str]] = {
+        field.name: frozenset(table[field.name]) for field in fields(Grammar)[:-4]
+    }
+    return Grammar(
+        **classes,
+        plural_endings=tuple(table["plural_endings"]),
+        not_plural_endings=tuple(table["not_plural_endings"]),
+        verb_endings=tuple(table["verb_endings"]),
+        out_of=tuple(tokens(words) for words in table["out_of"]),
+    )
 
 
 def _designators(table: Table, dates: Table) -> Designators:
     months = frozenset(word for words in dates["vocabularies"]["month"].values() for word in words)
-    return Designators(frozenset(table["before"]), frozenset(table["after"]), months, frozenset(table["meridiem"]))
+    return Designators(
+        frozenset(table["before"]), frozenset(table["after"]), months, frozenset(table["meridiem"])
+    )

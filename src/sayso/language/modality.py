@@ -26,6 +26,13 @@ class Modality:
     denial: Mapping[str, frozenset[str]]
     not_denying: tuple[str, ...]
     conditions: frozenset[str]
+    destined: Status
+    tentative: frozenset[str]
+    exceeding: frozenset[str]
+    with_infinitive: frozenset[str]
+    unmoved: frozenset[str]
+    loads: frozenset[str]
+    wholly: frozenset[str]
 
 
 T = TypeVar("T", Status, Factuality)
@@ -48,12 +55,21 @@ def modality(language: str) -> Modality:
         denial={key: frozenset(words) for key, words in data["denial"].items()},
         not_denying=tuple(data["denial"]["not_denying"]),
         conditions=frozenset(data["condition"]["marks"]),
+        tentative=frozenset(data["auxiliary"]["tentative"]),
+        exceeding=frozenset(data["bounds"]["exceeding"]),
+        destined=Status(data["status"]["be_to"]),
+        with_infinitive=frozenset(data["status"]["with_infinitive"]),
+        unmoved=frozenset(data["unmoved"]["types"]),
+        loads=frozenset(data["condition"]["load_types"]),
+        wholly=frozenset(data["condition"]["wholly"]),
     )
 
 
 def _by_part(table: dict[str, Any], make: type[T]) -> dict[str, dict[str, T]]:
     found: dict[str, dict[str, T]] = {part: {} for part in PARTS.values()}
     for name, row in table.items():
+        if not isinstance(row, dict):
+            continue
         for key, part in PARTS.items():
             found[part] |= {word: make(name) for word in row.get(key, ())}
     return found

@@ -1,1 +1,1 @@
-"""What is kept: reports, texts, claims, decisions and their custody, in one casebook's database and archive."""
+"""What is kept: reports, texts, claims, decisions and custody, in one casebook's database and archive."""

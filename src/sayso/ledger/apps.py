@@ -1,4 +1,4 @@
-"""The ledger as a Django application: its triggers are taken down before each migration and put back after."""
+"""The ledger as a Django application: its triggers go before each migration and are put back after."""
 
 from __future__ import annotations
 

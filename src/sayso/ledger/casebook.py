@@ -24,7 +24,7 @@ LOCK = "ledger.lock"
 
 @dataclass(frozen=True, slots=True)
 class Casebook:
-    """An open casebook; use it in a `with` statement, in this thread. `alias` is its connection's name in Django."""
+    """An open casebook, for a `with` statement in one thread; `alias` names its connection in Django."""
 
     folder: Path
     settings: Settings
@@ -114,7 +114,8 @@ def _check_database(casebook: Casebook) -> None:
         (encoding,) = cursor.fetchone() or ("",)
     if encoding != "UTF8":
         raise InputError(
-            f"The database is encoded in {encoding}, not UTF8.", do="Make one with CREATE DATABASE … ENCODING 'UTF8'."
+            f"The database is encoded in {encoding}, not UTF8.",
+            do="Make one with CREATE DATABASE … ENCODING 'UTF8'.",
         )
 
 
@@ -136,7 +137,8 @@ def _pending(casebook: Casebook) -> bool:
     ahead = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
     if newer := [name for app, name in ahead if app == "ledger"]:
         raise InputError(
-            f"The ledger was written by a newer Sayso (it has {newer[-1]}).", do="Update Sayso, then open it again."
+            f"The ledger was written by a newer Sayso (it has {newer[-1]}).",
+            do="Update Sayso, then open it again.",
         )
     targets = loader.graph.leaf_nodes()
     return bool(executor.migration_plan(targets)) or (casebook.folder / MIGRATING).exists()

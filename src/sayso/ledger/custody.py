@@ -1,7 +1,7 @@
-"""The chain of custody: each entry holds the hash of the one before it, so that none is changed or removed unseen.
+"""The chain of custody: each entry holds the hash of the one before it.
 
-An entry's hash covers its number, kind, time, author, the hash before it, and a digest of its payload. The digest is
-salted and the payload holds ids and hashes only: a purge erases payload and salt, and the chain still holds.
+An entry's hash covers its number, kind, time, author, the hash before it, and a digest of its payload. The
+digest is salted, the payload holds ids and hashes only: a purge erases payload and salt, and the chain holds.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def head(casebook: Casebook) -> Head:
 
 @contextmanager
 def writing(casebook: Casebook) -> Iterator[None]:
-    """One transaction with the casebook's write lock held from its first moment, so that no two writers fork."""
+    """One transaction that holds the casebook's write lock from its first moment: two writers never fork."""
     with transaction.atomic(using=casebook.alias):
         if not engine.is_sqlite(casebook.alias):
             with engine.connection_of(casebook.alias).cursor() as cursor:
@@ -60,8 +60,10 @@ def writing(casebook: Casebook) -> Iterator[None]:
         yield
 
 
-def append(casebook: Casebook, kind: Kind, payload: Mapping[str, Plain], *, by: str = "", at: str = "") -> int:
-    """Append an entry inside `writing` and return its number; the payload holds ids and hashes, never words."""
+def append(
+    casebook: Casebook, kind: Kind, payload: Mapping[str, Plain], *, by: str = "", at: str = ""
+) -> int:
+    """Append an entry inside `writing` and return its number; a payload holds ids and hashes, no words."""
     last = head(casebook)
     text, salt = canonical(payload), secrets.token_hex(16)
     row = CustodyRow(
@@ -76,7 +78,9 @@ def append(casebook: Casebook, kind: Kind, payload: Mapping[str, Plain], *, by: 
     )
     row.hash = entry_hash(row)
     row.save(using=casebook.alias, force_insert=True)
-    HeadRow.objects.using(casebook.alias).update_or_create(one=1, defaults={"number": row.number, "hash": row.hash})
+    HeadRow.objects.using(casebook.alias).update_or_create(
+        one=1, defaults={"number": row.number, "hash": row.hash}
+    )
     return row.number
 
 

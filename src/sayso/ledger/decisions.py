@@ -11,7 +11,7 @@ from sayso.errors import InputError
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import Kind, append, head, now, writing
 from sayso.ledger.extractions import check_evidence, insert_claims, text_of
-from sayso.ledger.models import ClaimRow, DecisionRow, HoldingRow
+from sayso.ledger.models import TARGET, ClaimRow, DecisionRow, HoldingRow
 from sayso.ledger.rows import claim_of
 from sayso.ledger.values import Signed
 from sayso.model.claim import Claim
@@ -46,13 +46,17 @@ def add_claim(casebook: Casebook, report: str, claim: Claim, signed: Signed) -> 
 def decide(
     casebook: Casebook, act: Act, target: str, signed: Signed, payload: Mapping[str, Plain] | None = None
 ) -> Decision:
-    """Append a decision on a claim, report or identity. One on a claim holds on to its words, type and roles."""
+    """Append a decision on a claim, report or identity; on a claim, it holds on to words, type and roles."""
     if act in (Act.ADD, Act.TAKE_BACK):
         raise InputError(f"`{act}` is not decided this way.", do="Use add_claim or take_back.")
+    if not 0 < len(target) <= TARGET:
+        raise InputError("A decision is about one thing.", do="Name it by its id.")
     with writing(casebook):
         row = ClaimRow.objects.using(casebook.alias).filter(id=target).first()
         if row is None and target.startswith("c-"):
-            raise InputError(f"There is no claim {target} in this casebook.", do="List them with `sayso claims`.")
+            raise InputError(
+                f"There is no claim {target} in this casebook.", do="List them with `sayso claims`."
+            )
         on = anchor(claim_of(row)) if row else None
         return _append(casebook, _draft(act, target, signed, payload or {}, on))
 
@@ -73,7 +77,7 @@ def take_back(casebook: Casebook, decision: str, signed: Signed) -> Decision:
 
 
 def decisions(casebook: Casebook, target: str = "", *, standing: bool = False) -> Iterator[Decision]:
-    """The decisions in the order in which they were made, on one target or all; `standing` leaves out undone ones."""
+    """The decisions on one target or all, in the order they were made; `standing` leaves out undone ones."""
     rows = live(casebook) if standing else _rows(casebook)
     if target:
         rows = rows.filter(target=target)

@@ -1,4 +1,4 @@
-"""What a reader got from a report: stored whole, in one transaction; a later reading takes the place of an earlier."""
+"""What a reader got from a report, stored in one transaction; the latest reading is the one that counts."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class NoEvidence(RefusedError):
 
 
 def store_extraction(casebook: Casebook, report: str, extraction: Extraction, reader: Reader) -> int:
-    """Store what a reader got from a report, in place of any earlier reading of it; the number of the reading.
+    """Store what a reader got from a report, in place of any earlier reading; the number of the reading.
 
-    A second reading by the same version changes nothing. Claims that an earlier reading made stay as they are,
-    and queries leave them out.
+    A second reading by the same version changes nothing. Claims of an earlier reading stay as they are, and
+    queries leave them out.
     """
     with writing(casebook):
         done = _runs(casebook).filter(report=report, reader=reader.version, current=True).first()
@@ -55,7 +55,7 @@ def store_extraction(casebook: Casebook, report: str, extraction: Extraction, re
 
 
 def unread(casebook: Casebook, reader: str, language: str = "") -> Iterator[str]:
-    """The ids of the reports that this version of the reader has not read yet, in order; of one language or all."""
+    """The ids of the reports that this version has not read yet, in order; of one language or all."""
     read = _runs(casebook).filter(reader=reader).values("report")
     rows = ReportRow.objects.using(casebook.alias).exclude(id__in=read)
     if language:
@@ -87,7 +87,9 @@ def text_of(casebook: Casebook, report: str) -> TextRow:
     """The frozen text of a report by its id."""
     row = TextRow.objects.using(casebook.alias).filter(reportrow=report).first()
     if row is None:
-        raise InputError(f"There is no report {report} in this casebook.", do="List them with `sayso reports`.")
+        raise InputError(
+            f"There is no report {report} in this casebook.", do="List them with `sayso reports`."
+        )
     return row
 
 
@@ -97,7 +99,9 @@ def check_evidence(claim: Claim, text: TextRow) -> None:
         raise NoEvidence(f"Claim {claim.id} is on another text.", do="Give the report that it was read from.")
     for span in (claim.span, *(quote.span for quote in quotes(claim))):
         if not _stands(span, text.text):
-            raise NoEvidence(f"“{span.exact}” does not stand at {span.start} of the text.", do="Quote it exactly.")
+            raise NoEvidence(
+                f"“{span.exact}” does not stand at {span.start} of the text.", do="Quote it exactly."
+            )
 
 
 def insert_claims(casebook: Casebook, claims: Iterable[Claim]) -> None:
@@ -114,7 +118,9 @@ def insert_claims(casebook: Casebook, claims: Iterable[Claim]) -> None:
             quoted = [row for claim in new for row in quote_rows(claim)]
             QuoteRow.objects.using(casebook.alias).bulk_create(quoted, batch_size=CHUNK)
         except IntegrityError as error:
-            raise NoEvidence(f"The database refused a claim: {error}.", do="Quote the text exactly.") from error
+            raise NoEvidence(
+                f"The database refused a claim: {error}.", do="Quote the text exactly."
+            ) from error
 
 
 def _stands(span: Span, text: str) -> bool:

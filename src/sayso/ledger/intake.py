@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 
 from django.db.models import QuerySet
 
@@ -13,10 +14,12 @@ from sayso.ledger import archive
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import Kind, append, head, now, writing
 from sayso.ledger.models import IntakeRow, ReportRow, TextRow
-from sayso.ledger.rows import record_of, report_row
+from sayso.ledger.rows import key_of, record_of, report_row
 from sayso.ledger.values import Fate, Outcome, Provenance
 from sayso.model.ids import canonical, sha256
 from sayso.model.report import Report
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def store_report(
@@ -39,11 +42,12 @@ def store_report(
         return _note(casebook, Outcome(report.name, Fate.STORED, report.id, sha256=report.sha256))
 
 
-def refuse(casebook: Casebook, name: str, reason: Enum | str, *, detail: str = "", data: bytes = b"") -> Outcome:
-    """Note that an item was refused, and why; the same refusal of the same bytes is noted once."""
-    said = str(reason.value) if isinstance(reason, Enum) else reason
-    outcome = Outcome(name, Fate.REFUSED, "", said, detail, sha256(data) if data else "")
-    return _note(casebook, outcome)
+def refuse(casebook: Casebook, name: str, reason: StrEnum, *, detail: str = "", digest: str = "") -> Outcome:
+    """Note that an item was refused, and why; the same refusal of the same bytes is noted once.
+
+    `digest` is the SHA-256 of its bytes, empty where they could not be read.
+    """
+    return _note(casebook, Outcome(name, Fate.REFUSED, "", reason.value, detail, digest))
 
 
 def intake(casebook: Casebook) -> Iterator[Outcome]:
@@ -58,9 +62,23 @@ def _check(report: Report, data: bytes) -> None:
     if sha256(data) != report.sha256:
         raise InputError(f"{report.name}: the bytes are not those of the report.", do="Capture it again.")
     text = report.text
-    broken = any(0xD800 <= ord(sign) <= 0xDFFF for sign in text) if not text.isascii() else False
-    if broken or "\0" in text or "\r" in text or not unicodedata.is_normalized("NFC", text):
+    if not _storable(text) or "\r" in text or not unicodedata.is_normalized("NFC", text):
         raise InputError(f"{report.name}: its text is not frozen.", do="Capture it again.")
+    about = canonical([report.publication, report.media_type, report.notes])
+    if not _storable(about) or "\\u0000" in about:
+        raise InputError(
+            f"{report.name}: what is said about it has characters that are none.", do="Correct it."
+        )
+
+
+def _storable(text: str) -> bool:
+    """Whether both databases can keep it: no U+0000, no half of a surrogate pair."""
+    return not _UNSTORABLE.search(text)
+
+
+def _shown_name(name: str) -> str:
+    """A name that the file system could not decode, with its bytes spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
 
 
 def _store_text(casebook: Casebook, text: str) -> None:
@@ -70,11 +88,12 @@ def _store_text(casebook: Casebook, text: str) -> None:
 
 
 def _insert(casebook: Casebook, row: ReportRow, provenance: Provenance) -> None:
+    row.name = _shown_name(row.name)
     row.captured_at = provenance.captured_at or now()
     row.headers = canonical(provenance.headers)
     row.number = head(casebook).number + 1
     if row.url:
-        row.earlier = _rows(casebook).filter(url=row.url).order_by("number").last()
+        row.earlier = _rows(casebook).filter(url_key=row.url_key).order_by("number").last()
     row.save(using=casebook.alias, force_insert=True)
     payload = {"report": row.id, "sha256": row.sha256, "text": row.text_id, "record": record_of(row)}
     append(casebook, Kind.CAPTURE, payload, by=provenance.by, at=row.captured_at)
@@ -82,22 +101,23 @@ def _insert(casebook: Casebook, row: ReportRow, provenance: Provenance) -> None:
 
 def _duplicate(casebook: Casebook, report: Report) -> Outcome:
     """A name that was noted for this report before is not noted again: a second run changes nothing."""
-    noted = IntakeRow.objects.using(casebook.alias).filter(name=report.name, report=report.id)
+    noted = IntakeRow.objects.using(casebook.alias).filter(name_key=key_of(report.name), report=report.id)
     outcome = Outcome(report.name, Fate.DUPLICATE, report.id, sha256=report.sha256)
     return outcome if noted.exists() else _note(casebook, outcome)
 
 
 def _note(casebook: Casebook, outcome: Outcome) -> Outcome:
     row = IntakeRow(
-        name=outcome.name,
+        name=_shown_name(outcome.name),
+        name_key=key_of(outcome.name),
         outcome=outcome.fate.value,
         reason=outcome.reason,
-        detail=outcome.detail,
+        detail=_shown_name(outcome.detail),
         sha256=outcome.sha256,
         at=now(),
         report_id=outcome.report or None,
     )
-    same = {name: getattr(row, name) for name in ("name", "outcome", "reason", "sha256", "report_id")}
+    same = {name: getattr(row, name) for name in ("name_key", "outcome", "reason", "sha256", "report_id")}
     noted = IntakeRow.objects.using(casebook.alias).filter(**same)
     if noted.exists():
         return outcome

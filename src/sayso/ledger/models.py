@@ -1,4 +1,4 @@
-"""The tables. Rows of reports, texts, claims, quotes, decisions, intake and custody are never edited (triggers)."""
+"""The tables; triggers keep the rows of what was taken in, claimed and decided from ever being edited."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.db import models
 HASH = 64
 ID = 32
 STAMP = 32
+TARGET = 255
 
 
 class CustodyRow(models.Model):
@@ -58,19 +59,24 @@ class TextRow(models.Model):
 
 
 class ReportRow(models.Model):
-    """A report version as captured; `number` is its entry in the chain, `earlier` the version before."""
+    """A report version as captured; `number` is its entry in the chain, `earlier` the version before.
+
+    `name_key` and `url_key` stand for name and address in indexes, whose rows PostgreSQL keeps short.
+    """
 
     id = models.CharField(primary_key=True, max_length=ID)
     number = models.PositiveBigIntegerField(unique=True)
-    name = models.TextField(db_index=True)
+    name = models.TextField()
+    name_key = models.CharField(max_length=HASH, db_index=True)
     sha256 = models.CharField(max_length=HASH, db_index=True)
     size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=255)
+    media_type = models.TextField()
     text = models.ForeignKey(TextRow, models.PROTECT, db_column="text_hash")
     outlet = models.TextField(blank=True)
-    published = models.CharField(max_length=64, blank=True)
-    url = models.TextField(blank=True, db_index=True)
-    language = models.CharField(max_length=35, blank=True)
+    published = models.TextField(blank=True)
+    url = models.TextField(blank=True)
+    url_key = models.CharField(max_length=HASH, db_index=True)
+    language = models.TextField(blank=True)
     title = models.TextField(blank=True)
     author = models.TextField(blank=True)
     origin = models.TextField(default="{}")
@@ -90,6 +96,7 @@ class IntakeRow(models.Model):
 
     number = models.BigAutoField(primary_key=True)
     name = models.TextField()
+    name_key = models.CharField(max_length=HASH, db_index=True)
     outcome = models.CharField(max_length=16)
     reason = models.CharField(max_length=64, blank=True)
     detail = models.TextField(blank=True)
@@ -99,14 +106,13 @@ class IntakeRow(models.Model):
 
     class Meta:
         db_table = "ledger_intake"
-        indexes = [models.Index(fields=["name", "outcome"], name="intake_name")]
 
 
 class ClaimRow(models.Model):
-    """A claim, on a text: its evidence and what queries ask for in columns, the whole of it as canonical JSON.
+    """A claim on a text: its evidence and what queries ask for in columns, all of it as canonical JSON.
 
-    `anchor` is the key by which decisions hold on; `folded` the evidence without regard to case; `earliest` and
-    `latest` the days (ISO 8601) between which it happened, empty if unsaid.
+    `anchor` is the key by which decisions hold on; `folded` the evidence without regard to case; `earliest`
+    and `latest` the days (ISO 8601) between which it happened, empty if unsaid.
     """
 
     id = models.CharField(primary_key=True, max_length=ID)
@@ -114,15 +120,15 @@ class ClaimRow(models.Model):
     start = models.IntegerField()
     end = models.IntegerField()
     exact = models.TextField()
-    type = models.CharField(max_length=32)
+    type = models.CharField(max_length=64)
     status = models.CharField(max_length=16)
     factuality = models.CharField(max_length=16)
     polarity = models.CharField(max_length=16)
     standing = models.CharField(max_length=16)
     naming = models.CharField(max_length=16)
     at_risk = models.BooleanField()
-    made_by = models.CharField(max_length=255)
-    made_by_version = models.CharField(max_length=255, blank=True)
+    made_by = models.TextField()
+    made_by_version = models.TextField(blank=True)
     earliest = models.CharField(max_length=10, blank=True)
     latest = models.CharField(max_length=10, blank=True)
     anchor = models.CharField(max_length=ID)
@@ -156,12 +162,12 @@ class QuoteRow(models.Model):
 
 
 class RunRow(models.Model):
-    """One reading of one report; `number` is its entry in the chain, `unread` why it was not read, or empty."""
+    """One reading of one report; `number` is its entry in the chain, `unread` why it was not read."""
 
     number = models.PositiveBigIntegerField(primary_key=True)
     report = models.ForeignKey(ReportRow, models.PROTECT)
     reader = models.CharField(max_length=255)
-    language = models.CharField(max_length=35, blank=True)
+    language = models.TextField(blank=True)
     unread = models.TextField(blank=True)
     at = models.CharField(max_length=STAMP)
     current = models.BooleanField()
@@ -182,7 +188,7 @@ class DecisionRow(models.Model):
     id = models.CharField(primary_key=True, max_length=ID)
     number = models.PositiveBigIntegerField(unique=True)
     act = models.CharField(max_length=16)
-    target = models.CharField(max_length=255, db_index=True)
+    target = models.CharField(max_length=TARGET, db_index=True)
     by = models.TextField()
     at = models.CharField(max_length=STAMP)
     takes_back = models.CharField(max_length=ID, blank=True, db_index=True)
@@ -250,4 +256,3 @@ class LeadRow(models.Model):
 
     class Meta:
         db_table = "ledger_lead"
-        indexes = [models.Index(fields=["name", "row"], name="lead_place")]

@@ -1,6 +1,6 @@
 """Removing a report for good: bytes, text, claims, quotes, decisions, and every copy of their words.
 
-What stays is an entry in the chain with a random id, and the numbers of the entries whose payloads were erased. What
+What stays is an entry in the chain with a random id, and the numbers of the entries that were erased. What
 was copied before (backups, a PostgreSQL server's own log of changes) is out of Sayso's reach.
 """
 
@@ -10,8 +10,7 @@ import secrets
 
 from django.db.models import Model, Q
 
-from sayso.errors import SaysoError
-from sayso.ledger import archive, engine
+from sayso.ledger import archive
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import Kind, append, writing
 from sayso.ledger.models import (
@@ -29,20 +28,7 @@ from sayso.ledger.models import (
     UndatedRow,
 )
 from sayso.ledger.queries import resolve
-
-REWRITTEN: tuple[type[Model], ...] = (
-    ClaimRow,
-    CustodyRow,
-    DecisionRow,
-    DiscardRow,
-    HoldingRow,
-    IntakeRow,
-    QuoteRow,
-    ReportRow,
-    RunRow,
-    TextRow,
-    UndatedRow,
-)
+from sayso.ledger.scrub import scrub
 
 
 def purge(casebook: Casebook, key: str, *, by: str) -> str:
@@ -59,29 +45,10 @@ def purge(casebook: Casebook, key: str, *, by: str) -> str:
         append(casebook, Kind.PURGE, {"tombstone": tombstone, "erased": list(erased)}, by=by)
         permit.delete(using=casebook.alias)
         if not ReportRow.objects.using(casebook.alias).filter(sha256=row.sha256).exists():
-            # Before the commit: an interruption here leaves a report that can be purged again, never stray bytes.
+            # Before the commit: an interruption leaves a report that can be purged again, never stray bytes.
             archive.remove(casebook.folder, row.sha256)
     scrub(casebook)
     return tombstone
-
-
-def scrub(casebook: Casebook) -> None:
-    """Rewrite the database's files, so that nothing deleted can be read back from them."""
-    if not engine.is_sqlite(casebook.alias):
-        tables = ", ".join(model._meta.db_table for model in REWRITTEN)
-        with engine.connection_of(casebook.alias).cursor() as cursor:
-            # ANALYZE, because the planner's statistics keep samples of what was there.
-            cursor.execute(f"VACUUM (FULL, ANALYZE) {tables}")
-        return
-    with engine.connection_of(casebook.alias).cursor() as cursor:
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy, *_ = cursor.fetchone() or (1,)
-    if busy:
-        raise SaysoError(
-            "The report is purged, but another program holds the database's log, which may still have its words.",
-            do="Close every program that uses this casebook; the log goes when the last one ends.",
-        )
 
 
 def _remove(casebook: Casebook, report: ReportRow) -> tuple[int, ...]:
@@ -111,7 +78,7 @@ def _orphans(casebook: Casebook, report: ReportRow) -> list[str]:
 
 
 def _remove_decisions(casebook: Casebook, report: ReportRow, claims: list[str]) -> list[int]:
-    """Delete the decisions about the report, its own claims, and words that no report has; return their numbers."""
+    """Delete the decisions about the report, its own claims, and words left without a report."""
     about = Q(target=report.id) | Q(target__in=claims)
     others = ReportRow.objects.using(casebook.alias).filter(text=report.text_id).exclude(id=report.id)
     if not others.exists():

@@ -1,16 +1,16 @@
-"""What the ledger is asked: every answer is in the order of content ids, streamed, and carried by an index."""
+"""What the ledger is asked: answers in the order of content ids, streamed, and carried by an index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sayso.errors import InputError
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.decisions import live
-from sayso.ledger.models import DiscardRow, HoldingRow, ReportRow, RunRow, UndatedRow
-from sayso.ledger.rows import entry_of, held_claim_of, report_of
+from sayso.ledger.models import DiscardRow, HoldingRow, ReportRow, RunRow, TextRow, UndatedRow
+from sayso.ledger.rows import entry_of, held_claim_of, key_of, report_of
 from sayso.ledger.values import ClaimFilter, HeldClaim, ReportEntry, Undated
 from sayso.measure.days import days
 from sayso.model.claim import Discard
@@ -26,14 +26,14 @@ SHOWN = 5
 def reports(casebook: Casebook) -> Iterator[ReportEntry]:
     """Every report without its text, in the order of content ids."""
     last = ""
-    while page := list(_entries(casebook).filter(id__gt=last).order_by("id")[:CHUNK]):
+    while page := list(ReportRow.objects.using(casebook.alias).filter(id__gt=last).order_by("id")[:CHUNK]):
         yield from _with_readings(casebook, page)
         last = page[-1].id
 
 
 def entry(casebook: Casebook, key: str) -> ReportEntry:
     """What is known of one report, by the beginning of its id or by its whole name."""
-    found = _entries(casebook).filter(id=resolve(casebook, key))
+    found = ReportRow.objects.using(casebook.alias).filter(id=resolve(casebook, key))
     return next(_with_readings(casebook, list(found)))
 
 
@@ -46,7 +46,9 @@ def report(casebook: Casebook, key: str) -> Report:
 def resolve(casebook: Casebook, key: str) -> str:
     """The id of the one report that is meant; of several versions under one name, the latest."""
     rows = ReportRow.objects.using(casebook.alias)
-    fits = rows.filter(name=key) or rows.filter(_begins("id", key if key.startswith("r-") else f"r-{key}"))
+    fits = rows.filter(name_key=key_of(key)) or rows.filter(
+        _begins("id", key if key.startswith("r-") else f"r-{key}")
+    )
     found = list(fits.order_by("number").values_list("id", "name", "earlier"))
     replaced = {earlier for _, _, earlier in found}
     latest = [each for each in found if each[0] not in replaced]
@@ -59,7 +61,7 @@ def resolve(casebook: Casebook, key: str) -> str:
 
 
 def claims(casebook: Casebook, wanted: ClaimFilter | None = None) -> Iterator[HeldClaim]:
-    """The claims that fit, of the latest reading of each report and by persons, by report id and place in its text.
+    """The claims that fit, of the latest readings and by persons, by report id and place in the text.
 
     What the same report holds twice, by a reading and by a person, comes once.
     """
@@ -77,12 +79,16 @@ def claims(casebook: Casebook, wanted: ClaimFilter | None = None) -> Iterator[He
 def claim(casebook: Casebook, key: str) -> tuple[HeldClaim, ...]:
     """The one claim whose id begins like this, once for each report that holds it now."""
     rows = _current(casebook).filter(_begins("claim_id", key if key.startswith("c-") else f"c-{key}"))
-    found = {(row.report_id, row.claim_id): row for row in reversed(rows.order_by("claim", "report", "place"))}
+    found = {
+        (row.report_id, row.claim_id): row for row in reversed(rows.order_by("claim", "report", "place"))
+    }
     ids = sorted({claim_id for _, claim_id in found})
     if not ids:
         raise InputError(f"No claim is called {key!r}.", do="List them with `sayso claims`.")
     if len(ids) > 1:
-        raise InputError(f"{key!r} is {len(ids)} claims: {', '.join(ids[:SHOWN])}.", do="Give more of the id.")
+        raise InputError(
+            f"{key!r} is {len(ids)} claims: {', '.join(ids[:SHOWN])}.", do="Give more of the id."
+        )
     return tuple(HeldClaim(place[0], held_claim_of(found[place])) for place in sorted(found))
 
 
@@ -95,7 +101,9 @@ def undated(casebook: Casebook) -> Iterator[Undated]:
 
 def discards(casebook: Casebook, key: str) -> Iterator[Discard]:
     """What the latest reading of one report looked at and left, in the order of its text."""
-    rows = DiscardRow.objects.using(casebook.alias).filter(run__current=True, run__report=resolve(casebook, key))
+    rows = DiscardRow.objects.using(casebook.alias).filter(
+        run__current=True, run__report=resolve(casebook, key)
+    )
     for row in rows.order_by("place").iterator(chunk_size=CHUNK):
         yield from_json(Discard, row.value)
 
@@ -137,13 +145,10 @@ def _begins(column: str, prefix: str) -> Q:
     return Q(**{f"{column}__gte": prefix.ljust(length, "0"), f"{column}__lte": prefix.ljust(length, "f")})
 
 
-def _entries(casebook: Casebook) -> QuerySet[ReportRow]:
-    rows = ReportRow.objects.using(casebook.alias)
-    return rows.annotate(code_points=F("text__code_points"))
-
-
 def _with_readings(casebook: Casebook, page: list[ReportRow]) -> Iterator[ReportEntry]:
     runs = RunRow.objects.using(casebook.alias).filter(report__in=[row.id for row in page], current=True)
     read = {run.report_id: (run.reader, run.unread) for run in runs}
+    texts = TextRow.objects.using(casebook.alias).filter(text_hash__in={row.text_id for row in page})
+    lengths = dict(texts.values_list("text_hash", "code_points"))
     for row in page:
-        yield entry_of(row, row.code_points, *read.get(row.id, ("", "")))
+        yield entry_of(row, lengths[row.text_id], *read.get(row.id, ("", "")))

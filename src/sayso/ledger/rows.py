@@ -19,7 +19,7 @@ from sayso.model.times import Interval
 
 
 class Quote(NamedTuple):
-    """A span of a claim beside its evidence: the part that it plays, and its place among those of that part."""
+    """A span of a claim beside its evidence: the part that it plays, and its place among those."""
 
     part: str
     place: int
@@ -67,9 +67,10 @@ def claim_row(claim: Claim) -> ClaimRow:
 
 def quote_rows(claim: Claim) -> list[QuoteRow]:
     """The rows of a claim's further spans."""
+    claim_id = claim.id
     return [
         QuoteRow(
-            claim_id=claim.id,
+            claim_id=claim_id,
             part=part,
             place=place,
             text_id=claim.text_hash,
@@ -92,12 +93,18 @@ def held_claim_of(holding: HoldingRow) -> Claim:
     return replace(claim_of(holding.claim), made_by=from_json(Maker, holding.made_by), restates=restates)
 
 
+def key_of(words: str) -> str:
+    """What stands for a name or an address in an index."""
+    return sha256(words.encode("utf-8", "surrogatepass"))
+
+
 def report_row(report: Report, size: int) -> ReportRow:
     """The row of a report but for its place in the chain, its capture and the version before it."""
     publication = report.publication
     return ReportRow(
         id=report.id,
         name=report.name,
+        name_key=key_of(report.name),
         sha256=report.sha256,
         size=size,
         media_type=report.media_type,
@@ -105,6 +112,7 @@ def report_row(report: Report, size: int) -> ReportRow:
         outlet=publication.outlet,
         published=publication.published,
         url=publication.url,
+        url_key=key_of(publication.url),
         language=publication.language,
         title=publication.title,
         author=publication.author,
@@ -168,7 +176,7 @@ def record_of(row: ReportRow) -> str:
 
 
 def _happened(claim: Claim) -> tuple[str, str]:
-    """The days between which it happened, or was observed, or counted up to: the first that the claim says."""
+    """The days between which it happened, else was observed, else was counted up to."""
     times = claim.times
     for each in (times.happened, times.observed, Interval(times.as_of, times.as_of)):
         found = days_of(each)

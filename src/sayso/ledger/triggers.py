@@ -1,7 +1,7 @@
 """The triggers by which the database itself refuses a claim without evidence, and any edit of what is kept.
 
-They are taken down before a migration and put back after it, because SQLite's table rebuild drops them without a
-word. A vendor's module lists them with the statements that make them.
+They are taken down before a migration and put back after it: SQLite's table rebuild drops them silently. A
+vendor's module lists them with the statements that make them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sayso.ledger import triggers_postgresql, triggers_sqlite
 
 
 class Vendor(Protocol):
-    """What the module of a vendor has: triggers by name, the statements that install them, what is there now."""
+    """What the module of a vendor has: triggers by name, statements that install them, what is there now."""
 
     TRIGGERS: dict[str, str]
     STATEMENTS: tuple[str, ...]

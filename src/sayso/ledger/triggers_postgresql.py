@@ -1,4 +1,4 @@
-"""The triggers on PostgreSQL; they fire always, so that `session_replication_role` does not switch them off."""
+"""The triggers on PostgreSQL; `session_replication_role` does not switch them off."""
 
 from __future__ import annotations
 

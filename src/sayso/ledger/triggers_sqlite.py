@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.backends.utils import CursorWrapper
 
 from sayso.ledger.protected import CHAIN, EVIDENCE, KEYS, NEVER_EDITED, PERMITTED_IN_PURGE, SEALED
@@ -12,8 +14,8 @@ PERMIT = "EXISTS (SELECT 1 FROM ledger_purgepermit)"
 STANDS = """coalesce(
   typeof(NEW.start) = 'integer' AND typeof(NEW."end") = 'integer' AND typeof(NEW.exact) = 'text'
   AND NEW.start >= 0 AND NEW."end" > NEW.start AND length(NEW.exact) = NEW."end" - NEW.start
-  AND substr((SELECT text FROM ledger_text WHERE text_hash = NEW.text_hash), NEW.start + 1, NEW."end" - NEW.start)
-    = NEW.exact, 0)"""
+  AND substr((SELECT text FROM ledger_text WHERE text_hash = NEW.text_hash),
+             NEW.start + 1, NEW."end" - NEW.start) = NEW.exact, 0)"""
 
 
 def _refuse(name: str, when: str, condition: str, message: str) -> tuple[str, str]:
@@ -25,38 +27,32 @@ def _refuse(name: str, when: str, condition: str, message: str) -> tuple[str, st
     return name, statement
 
 
-def _all() -> dict[str, str]:
-    pairs = [
-        _refuse(f"{table}__evidence", "INSERT", f"NOT {STANDS}", "sayso: no quote, no claim") for table in EVIDENCE
-    ]
-    pairs.append(
-        _refuse(
-            "ledger_text__whole",
-            "INSERT",
-            "coalesce(length(NEW.text) = NEW.code_points AND typeof(NEW.text) = 'text', 0) = 0",
-            "sayso: the text is not as long as it says",
-        )
-    )
+def _on_insert() -> Iterator[tuple[str, str]]:
+    for table in EVIDENCE:
+        yield _refuse(f"{table}__evidence", "INSERT", f"NOT {STANDS}", "sayso: no quote, no claim")
+    whole = "coalesce(length(NEW.text) = NEW.code_points AND typeof(NEW.text) = 'text', 0) = 0"
+    yield _refuse("ledger_text__whole", "INSERT", whole, "sayso: the text is not as long as it says")
     for table, keys in KEYS.items():
         # REPLACE deletes the row in its way without any trigger for deletion.
         taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})" for key in keys)
-        pairs.append(_refuse(f"{table}__replace", "INSERT", taken, "sayso: what is kept is never replaced"))
+        yield _refuse(f"{table}__replace", "INSERT", taken, "sayso: what is kept is never replaced")
+
+
+def _on_edit() -> Iterator[tuple[str, str]]:
+    edited, removed = "sayso: what is kept is never edited", "sayso: only a purge removes what is kept"
     for table in NEVER_EDITED:
-        pairs.append(_refuse(f"{table}__update", "UPDATE", "1", "sayso: what is kept is never edited"))
+        yield _refuse(f"{table}__update", "UPDATE", "1", edited)
     for table in PERMITTED_IN_PURGE:
-        pairs.append(
-            _refuse(f"{table}__delete", "DELETE", f"NOT {PERMIT}", "sayso: only a purge removes what is kept")
-        )
-    pairs.append(_refuse("ledger_report__update", "UPDATE", f"NOT {PERMIT}", "sayso: what is kept is never edited"))
+        yield _refuse(f"{table}__delete", "DELETE", f"NOT {PERMIT}", removed)
+    yield _refuse("ledger_report__update", "UPDATE", f"NOT {PERMIT}", edited)
     moved = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in SEALED)
-    pairs.append(
-        _refuse(f"{CHAIN}__update", "UPDATE", f"NOT {PERMIT} OR {moved}", "sayso: the chain is never edited")
+    yield _refuse(
+        f"{CHAIN}__update", "UPDATE", f"NOT {PERMIT} OR {moved}", "sayso: the chain is never edited"
     )
-    pairs.append(_refuse(f"{CHAIN}__delete", "DELETE", "1", "sayso: the chain is never shortened"))
-    return dict(pairs)
+    yield _refuse(f"{CHAIN}__delete", "DELETE", "1", "sayso: the chain is never shortened")
 
 
-TRIGGERS = _all()
+TRIGGERS = dict([*_on_insert(), *_on_edit()])
 STATEMENTS = tuple(TRIGGERS.values())
 
 
@@ -69,4 +65,4 @@ def drop(cursor: CursorWrapper) -> None:
 def found(cursor: CursorWrapper) -> dict[str, str]:
     """The triggers that are there, each with its statement."""
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'ledger%'")
-    return {name: sql for name, sql in cursor.fetchall()}
+    return dict(cursor.fetchall())

@@ -63,7 +63,7 @@ class Signed:
 class ReportEntry:
     """What is known of a report without its text; `size` in bytes, `code_points` of its text.
 
-    `earlier` is the version before; `reader` the version that read it last (empty: none yet), `unread` why not.
+    `earlier` is the version before; `reader` what read it last (empty: nothing yet), `unread` why it did not.
     """
 
     id: str
@@ -102,9 +102,9 @@ class Undated:
 class ClaimFilter:
     """Which claims are wanted: an empty field wants all, several values of one field any of them.
 
-    `text` is looked for in the evidence without regard to case. `since` and `until` are EDTF dates: a claim fits
-    when what it tells may have happened between them, and never when it does not say. `rejected` asks for the
-    claims that an analyst rejected instead of the others. No field picks out a source.
+    `text` is looked for in the evidence without regard to case. `since` and `until` are EDTF dates: a claim
+    fits when what it tells may have happened between them, and never when it does not say. `rejected` asks
+    for the claims that an analyst rejected instead of the others. No field picks out a source.
     """
 
     types: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Checking everything that is kept against itself: triggers, chain, records, bytes, texts, spans. Purely local."""
+"""Checking all that is kept against itself: triggers, chain, records, bytes, texts, spans; offline."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from sayso.ledger.verify_kept import claim_problems, record_problems, report_pro
 def verify(casebook: Casebook, known: Head | None = None) -> Iterator[Problem]:
     """Everything that is found wrong, and the tombstones of purges; nothing if all holds.
 
-    `known` is an end of the chain that was noted elsewhere: only with it does a ledger show that was wound back
-    as a whole.
+    `known` is an end of the chain that was noted elsewhere: only with it does a ledger show that was wound
+    back as a whole.
     """
     yield from _trigger_problems(casebook)
     yield from chain_problems(casebook, known)
@@ -29,6 +29,8 @@ def verify(casebook: Casebook, known: Head | None = None) -> Iterator[Problem]:
 def _trigger_problems(casebook: Casebook) -> Iterator[Problem]:
     connection = engine.connection_of(casebook.alias)
     for name in triggers.missing(connection):
-        yield Problem(Fault.TRIGGER_MISSING, "a trigger that guards the evidence is gone or was changed", name)
+        yield Problem(
+            Fault.TRIGGER_MISSING, "a trigger that guards the evidence is gone or was changed", name
+        )
     for permit in PurgePermit.objects.using(casebook.alias).order_by("tombstone"):
         yield Problem(Fault.DISARMED, "a permit to purge was left standing", permit.tombstone)

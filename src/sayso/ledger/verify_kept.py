@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from django.db.models import Model
-
 from sayso.errors import IntegrityFault
 from sayso.ledger import archive
 from sayso.ledger.casebook import Casebook
-from sayso.ledger.custody import Kind
+from sayso.ledger.custody import Kind, digest
 from sayso.ledger.decisions import record_of_decision
 from sayso.ledger.extractions import extraction_of, record_of_run
 from sayso.ledger.faults import Fault, Problem
@@ -19,7 +17,8 @@ from sayso.ledger.rows import claim_of, claim_row, quote_rows, record_of
 from sayso.model.claim import Claim
 from sayso.model.ids import text_hash
 
-KEPT: dict[str, type[Model]] = {
+Kept = ReportRow | RunRow | DecisionRow
+KEPT: dict[str, type[ReportRow] | type[RunRow] | type[DecisionRow]] = {
     Kind.CAPTURE.value: ReportRow,
     Kind.READING.value: RunRow,
     Kind.DECISION.value: DecisionRow,
@@ -27,7 +26,7 @@ KEPT: dict[str, type[Model]] = {
 
 CHUNK = 200
 
-# What of a claim's columns must be as its JSON says; the days it happened may be read better by a later version.
+# What of a claim's columns must be as its JSON says; a later version may read the days better.
 COLUMNS = (
     *("text_id", "start", "end", "exact", "type", "status", "factuality", "polarity"),
     *("standing", "naming", "at_risk", "anchor", "folded"),
@@ -41,18 +40,27 @@ def record_problems(casebook: Casebook) -> Iterator[Problem]:
     for kind, model in KEPT.items():
         last = 0
         while page := list(entries.filter(kind=kind, number__gt=last).order_by("number")[:CHUNK]):
-            yield from _page_problems(casebook, model, page)
+            numbers = [entry.number for entry in page]
+            kept = {
+                row.number: row
+                for row in model._default_manager.using(casebook.alias).filter(number__in=numbers)
+            }
+            for entry in page:
+                yield from _entry_problems(casebook, entry, kept.get(entry.number))
             last = page[-1].number
         chained = entries.filter(kind=kind).values("number")
-        for row in model._default_manager.using(casebook.alias).exclude(number__in=chained).order_by("number"):
+        for row in (
+            model._default_manager.using(casebook.alias).exclude(number__in=chained).order_by("number")
+        ):
             yield Problem(Fault.RECORD_UNCHAINED, "the chain does not know this record", str(row.pk))
 
 
 def report_problems(casebook: Casebook) -> Iterator[Problem]:
     """Archived bytes that are gone or changed, and texts that are not what their hash says."""
     reports = ReportRow.objects.using(casebook.alias)
-    for digest in reports.order_by("sha256").values_list("sha256", flat=True).distinct().iterator(chunk_size=CHUNK):
-        yield from _byte_problems(casebook, digest)
+    kept = reports.order_by("sha256").values_list("sha256", flat=True).distinct()
+    for name in kept.iterator(chunk_size=CHUNK):
+        yield from _byte_problems(casebook, name)
     for text in TextRow.objects.using(casebook.alias).order_by("text_hash").iterator(chunk_size=8):
         if text_hash(text.text) != text.text_hash or len(text.text) != text.code_points:
             yield Problem(Fault.TEXT_CHANGED, "the frozen text is not what its hash says", text.text_hash)
@@ -60,55 +68,58 @@ def report_problems(casebook: Casebook) -> Iterator[Problem]:
 
 def claim_problems(casebook: Casebook) -> Iterator[Problem]:
     """Claims that are not what their id says, and spans that do not stand in their text."""
-    text = TextRow()
+    texts = TextRow.objects.using(casebook.alias)
+    known, text = "", ""
     rows = ClaimRow.objects.using(casebook.alias).prefetch_related("quoterow_set").order_by("text", "id")
     for row in rows.iterator(chunk_size=CHUNK):
-        if text.text_hash != row.text_id:
-            text = TextRow.objects.using(casebook.alias).filter(pk=row.text_id).first() or TextRow(text_hash=row.text_id)
+        if row.text_id != known:
+            known = row.text_id
+            text = texts.filter(pk=known).values_list("text", flat=True).first() or ""
         quoted = sorted(row.quoterow_set.all(), key=_quoted)
         yield from _claim_problems(row, quoted)
-        for each in (row, *quoted):
-            if each.start < 0 or each.end <= each.start or text.text[each.start : each.end] != each.exact:
-                yield Problem(Fault.SPAN_ASTRAY, f"its words do not stand at {each.start} of the text", row.id)
+        yield from _span_problems(text, row, quoted)
 
 
-def _page_problems(casebook: Casebook, model: type[Model], page: list[CustodyRow]) -> Iterator[Problem]:
-    numbers = [entry.number for entry in page]
-    kept = {row.number: row for row in model._default_manager.using(casebook.alias).filter(number__in=numbers)}
-    for entry in page:
-        if not entry.payload:
-            continue
-        payload = json.loads(entry.payload)
-        row = kept.get(entry.number)
-        if row is None:
-            named = payload.get("report") or payload.get("decision") or str(entry.number)
-            yield Problem(Fault.RECORD_MISSING, f"what entry {entry.number} speaks of is gone", str(named))
-        elif _record(casebook, row) != payload.get("record"):
-            yield Problem(Fault.RECORD_CHANGED, f"it is not what entry {entry.number} says", str(row.pk))
+def _entry_problems(casebook: Casebook, entry: CustodyRow, row: Kept | None) -> Iterator[Problem]:
+    """What one entry speaks of, against what is there; an erased or changed entry speaks of nothing."""
+    if digest(entry.salt, entry.payload) != entry.digest:
+        return
+    payload = json.loads(entry.payload)
+    if row is None:
+        named = payload.get("decision") or payload.get("report")
+        yield Problem(Fault.RECORD_MISSING, f"what entry {entry.number} speaks of is gone", str(named))
+    elif _record(casebook, row) != payload.get("record"):
+        yield Problem(Fault.RECORD_CHANGED, f"it is not what entry {entry.number} says", str(row.pk))
 
 
-def _record(casebook: Casebook, row: Model) -> str:
+def _record(casebook: Casebook, row: Kept) -> str:
     """The hash that the chain should hold of this row; empty if the row cannot be read at all."""
     if isinstance(row, ReportRow):
         return record_of(row)
     if isinstance(row, DecisionRow):
         return record_of_decision(row)
-    assert isinstance(row, RunRow)
     try:
         return record_of_run(row, extraction_of(casebook, row.number))
     except ValueError:
         return ""
 
 
-def _byte_problems(casebook: Casebook, digest: str) -> Iterator[Problem]:
-    path = archive.place(casebook.folder, digest)
-    if not path.exists():
-        yield Problem(Fault.BYTES_MISSING, "the archived bytes are gone", str(path.relative_to(casebook.folder)))
+def _byte_problems(casebook: Casebook, name: str) -> Iterator[Problem]:
+    where = str(archive.place(casebook.folder, name).relative_to(casebook.folder))
+    if not (casebook.folder / where).exists():
+        yield Problem(Fault.BYTES_MISSING, "the archived bytes are gone", where)
         return
     try:
-        archive.read(casebook.folder, digest)
+        archive.read(casebook.folder, name)
     except IntegrityFault:
-        yield Problem(Fault.BYTES_CHANGED, "the archived bytes were changed", str(path.relative_to(casebook.folder)))
+        yield Problem(Fault.BYTES_CHANGED, "the archived bytes were changed", where)
+
+
+def _span_problems(text: str, row: ClaimRow, quoted: list[QuoteRow]) -> Iterator[Problem]:
+    spans = [(row.start, row.end, row.exact), *((each.start, each.end, each.exact) for each in quoted)]
+    for start, end, exact in spans:
+        if not 0 <= start < end or text[start:end] != exact:
+            yield Problem(Fault.SPAN_ASTRAY, f"its words do not stand at {start} of the text", row.id)
 
 
 def _claim_problems(row: ClaimRow, quoted: list[QuoteRow]) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from sayso.measure.tokens import Line
 from sayso.measure.units import UnitFound, symbol_before, unit_at
 from sayso.measure.words import NumberWords
 
+LOOSE = frozenset({"best", "exact"})
+
 
 class Extent(NamedTuple):
     """One number or a range of two over tokens `[first, last)`, without bounds; `unit` inside a range."""
@@ -70,17 +72,18 @@ def _other_end(line: Line, at: int, number: Numeral, words: NumberWords) -> Nume
     between = opened in grammar.range_between and link.low in grammar.conjunction
     if not (between or link.low in grammar.range_to or link.low in grammar.range_or):
         return None
-    if opened in grammar.by_how_much and link.low in grammar.range_to and _has_unit(line, at, number, words):
+    if opened in grammar.by and link.low in grammar.range_to and _has_unit(line, at, number, words):
         return None
     if opened in grammar.range_from and _moved(line, number.first, words):
         return None
     if _rose(line, number.first, words) and opened not in grammar.range_from | grammar.range_between:
-        return None if link.low in grammar.range_to and unit_at(line, at - 1, words.units) else _ascending(line, at + 1, number, words)
+        changed = link.low in grammar.range_to and unit_at(line, at - 1, words.units)
+        return None if changed else _ascending(line, at + 1, number, words)
     return _ascending(line, at + 1, number, words)
 
 
 def _has_unit(line: Line, at: int, number: Numeral, words: NumberWords) -> bool:
-    """Whether the first number carries a unit or sign of its own: `by $4 million to $9 million` is no range."""
+    """Whether the first number has a unit or sign of its own: `by $4 million to $9 million` is no range."""
     return at > number.last or symbol_before(line, number.first, words.units) is not None
 
 
@@ -99,7 +102,7 @@ def _dashed(line: Line, at: int, number: Numeral, words: NumberWords) -> Numeral
 
 
 def _ascending(line: Line, at: int, number: Numeral, words: NumberWords) -> Numeral | None:
-    """A number at this token (a repeated currency sign or approximator left out) that is larger than the first."""
+    """A larger number at this token, a repeated currency sign or approximator before it left out."""
     for step in range(4):
         if found := numeral_at(line, at + step, words):
             larger = found.value > number.value and _only_signs(line, at, at + step, words)
@@ -128,7 +131,7 @@ def bounded(line: Line, extent: Extent, words: NumberWords, first: int, last: in
     """Put the extent's values into their slots by the words before token `first` and after `last`."""
     first, before = _before(line, first, words)
     last, after = _after(line, last, words)
-    slot = after or before
+    slot = (after or before).replace("exact", "")
     if len(extent.values) == 2:
         first = _range_opening(line, first, words)
         return Bounded(first, last, extent.values[0], None, extent.values[1], False, False, bool(slot))
@@ -148,11 +151,11 @@ def _range_opening(line: Line, first: int, words: NumberWords) -> int:
 
 
 def _before(line: Line, first: int, words: NumberWords) -> tuple[int, str]:
-    """Where the wording starts and what it says: the outermost bound wins, an approximation only without one."""
+    """Where the wording starts and what it says; a bound hides an approximation, the outer one the inner."""
     slot = ""
     while found := _phrase_before(line, first, words):
         first, said = found
-        slot = said if said != "best" or not slot else slot
+        slot = said if said not in LOOSE or slot in {"", "exact"} else slot
     while slot and line[first - 1].low in words.bounds.intensifiers:
         first -= 1
     return first, slot
@@ -163,7 +166,8 @@ def _phrase_before(line: Line, first: int, words: NumberWords) -> tuple[int, str
         if first - size < 0:
             continue
         said = words.bounds.before.get(line.lows(first - size, first))
-        if said:
+        particle = size == 1 and line[first - 2].low in words.grammar.particle_verbs
+        if said and not particle:
             return first - size, said
     return None
 

@@ -12,21 +12,24 @@ from functools import cache
 class TimeRule:
     """One way to say a time: a pattern over vocabularies (`<month> <day>, <year>`) and what it means.
 
-    `op` names the operation on the captured fields; `fixed` holds fields that the wording implies.
+    `op` names the operation on the captured fields; `fixed` holds fields that the wording implies; after a
+    word of `not_after` the rule does not apply, and with `only_after` it needs one of these.
     """
 
     name: str
     op: str
     pattern: str
     fixed: Mapping[str, str]
+    not_after: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """All that the reading of times needs to know of one language.
 
-    `vocabularies` maps a name (month, weekday, unit, shift, …) to its words and what each stands for; `shapes` maps
-    a name to a regular expression for what is no closed list (a year, a day, a clock time).
+    `vocabularies` maps a name (month, weekday, unit, shift, …) to its words and what each stands for;
+    `shapes` maps a name to a regular expression for what is no closed list (a year, a clock time).
     """
 
     language: str
@@ -36,7 +39,10 @@ class Calendar:
     rules: tuple[TimeRule, ...]
     relations: Mapping[str, str]
     future: frozenset[str]
+    weak: frozenset[str]
     past: frozenset[str]
+    finished: frozenset[str]
+    past_endings: tuple[str, ...]
 
     def meaning(self, vocabulary: str, words: str) -> str:
         """What these words stand for in a vocabulary; the words themselves where it is a shape."""
@@ -53,9 +59,7 @@ MACRO = re.compile(r"<(\w+)(?::(\w+))?>")
 @cache
 def patterns(calendar: Calendar) -> tuple[tuple[TimeRule, re.Pattern[str], Mapping[str, str]], ...]:
     """Each rule with its compiled pattern and the vocabulary of each of its groups."""
-    return tuple(
-        (rule, *_compiled(rule.pattern, calendar)) for rule in calendar.rules
-    )
+    return tuple((rule, *_compiled(rule.pattern, calendar)) for rule in calendar.rules)
 
 
 def _compiled(pattern: str, calendar: Calendar) -> tuple[re.Pattern[str], Mapping[str, str]]:
@@ -104,4 +108,5 @@ def captured(match: re.Match[str], groups: Mapping[str, str], calendar: Calendar
 def relation_pattern(calendar: Calendar) -> re.Pattern[str]:
     """The words that tie a time to its event, right before it."""
     words = sorted(calendar.relations, key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)({'|'.join(re.escape(w).replace(chr(92) + ' ', SPACE) for w in words)}){SPACE}(?:the{SPACE})?$", re.IGNORECASE)
+    either = "|".join(re.escape(word).replace(r"\ ", SPACE) for word in words)
+    return re.compile(rf"(?<!\w)({either}){SPACE}(?:the{SPACE})?$", re.IGNORECASE)

@@ -12,7 +12,16 @@ FIRST, LAST = "0000-01-01", "9999-12-31"
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?[?~%]?")
 
 # EDTF level 1 numbers the seasons of the northern year 21 to 24, winter being the last; its months are these.
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
+_SEASONS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 12),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+}
 
 
 def days(edtf: str) -> tuple[str, str]:

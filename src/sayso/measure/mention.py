@@ -33,7 +33,8 @@ class QuantityMention:
 
     `[start, end)` holds the approximator, the number and a unit that is written as a sign or closed word;
     `[unit_start, unit_end)` the counted noun phrase, which may stand outside it. A share is in percent, a
-    multiple in times; `stated` keeps the numbers as they are written. `of` is the base without its preposition.
+    multiple in times; `stated` keeps the numbers as they are written. `of` is the base, its preposition left
+    out.
     """
 
     start: int

@@ -19,6 +19,9 @@ class Multiple(NamedTuple):
 
 def multiple_word(line: Line, index: int, words: NumberWords) -> Multiple | None:
     """`doubled`, `halved`, `fivefold`, `twice as many`, if one stands at this token."""
+    for phrase, times in words.multiple_phrases.items():
+        if phrase[0] == line[index].low and line.lows(index, index + len(phrase)) == phrase:
+            return Multiple(index, index + len(phrase), times)
     low = line[index].low
     value = words.multiples.get(low)
     if value is not None and low in words.grammar.twice:
@@ -66,7 +69,11 @@ def _verb_before(line: Line, first: int, verbs: frozenset[str], words: NumberWor
     for at in range(first - 1, first - 7, -1):
         low = line[at].low
         if low in verbs:
-            return at == first - 1 or line[first - 1].low in words.grammar.by_how_much or _adverbs(line, at, first, words)
+            return (
+                at == first - 1
+                or line[first - 1].low in words.grammar.by_how_much
+                or _adverbs(line, at, first, words)
+            )
         if line[at].kind != "word" or low in words.grammar.not_change:
             return False
     return False

@@ -69,7 +69,11 @@ def _date(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] |
     sign = after.text
     if sign in "-/." and sign and line.glued(number.last - 1) and line[number.last + 2].text == sign:
         parts = [line[number.first], line[number.last + 1], line[number.last + 3]]
-        if all(part.kind == "number" for part in parts) and line.glued(number.last) and line.glued(number.last + 2):
+        if (
+            all(part.kind == "number" for part in parts)
+            and line.glued(number.last)
+            and line.glued(number.last + 2)
+        ):
             return Kind.DATE, number.last + 4
     return None
 
@@ -105,7 +109,9 @@ def _sequence(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, in
     if number.form != "digits":
         return None
     at, values = number.last, [number.value]
-    while line[at].text in HYPHENS and line.glued(at - 1) and line.glued(at) and line[at + 1].kind == "number":
+    while (
+        line[at].text in HYPHENS and line.glued(at - 1) and line.glued(at) and line[at + 1].kind == "number"
+    ):
         values.append(float(line[at + 1].text.replace(",", "")))
         at += 2
     years = 1500 <= number.value <= 2100 and "," not in line[number.first].text
@@ -143,7 +149,7 @@ def _designated(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, 
 
 
 def _after_name(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] | None:
-    """`Hwasong 18`, `Planet 9`: a short bare integer after a capitalised word, with nothing to count after it."""
+    """`Hwasong 18`, `Planet 9`: a short bare integer after a capitalised word, with nothing to count."""
     before, after = line[number.first - 1], line[number.last]
     if number.form != "digits" or number.scale > 1 or "," in line[number.first].text or number.value > 9999:
         return None
@@ -174,6 +180,6 @@ def _year(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] |
 
 
 def _bounded(line: Line, number: Numeral, words: NumberWords) -> bool:
-    """Whether a bound of two words or more stands before the number: `more than 2000`, `an average of 1500`."""
+    """Whether a bound of two words or more stands before it: `more than 2000`, `an average of 1500`."""
     sizes = range(2, words.bounds.longest + 1)
     return any(line.lows(number.first - size, number.first) in words.bounds.before for size in sizes)

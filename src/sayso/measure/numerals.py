@@ -1,4 +1,4 @@
-"""One number as it is written: digits, words, fractions, scales and vague collectives, with its exact extent."""
+"""One number as it is written: digits, words, fractions, scales, vague collectives, with its exact extent."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ HYPHENS = frozenset("-‐‑–")
 class Numeral(NamedTuple):
     """A value over tokens `[first, last)`.
 
-    `vague` marks a value that is only a lower bound ("dozens"); `form` is digits, words, fraction or collective;
-    `scale` is the scale word that multiplied it, so that a range can share it ("2 to 3 million").
+    `vague` marks a value that is only a lower bound ("dozens"); `form` is digits, words, fraction or
+    collective; `scale` is what a scale word multiplied it by, for a range to share it ("2 to 3 million").
     """
 
     first: int
@@ -60,7 +60,12 @@ def _mixed(line: Line, found: Numeral, words: NumberWords) -> Numeral:
 def _quotient(line: Line, index: int) -> float | None:
     """The value of `1/2` at this token; dates such as `7/24/2024` are none."""
     over, under = line[index], line[index + 2]
-    if over.kind != "number" or under.kind != "number" or line[index + 1].text not in "/⁄" or line[index + 3].text == "/":
+    if (
+        over.kind != "number"
+        or under.kind != "number"
+        or line[index + 1].text not in "/⁄"
+        or line[index + 3].text == "/"
+    ):
         return None
     glued = line.glued(index) and line.glued(index + 1)
     if not glued or "." in over.text + under.text or not 0 < float(over.text.replace(",", "")) < 10:
@@ -98,7 +103,7 @@ def _is_scale_letter(line: Line, found: Numeral, words: NumberWords) -> bool:
     if _after_currency(line, found, words):
         return True
     if letter.low not in words.units.canonical:
-        return letter.low == "k" or letter.text == letter.low
+        return letter.text in {"K", letter.low}
     return letter.low == "m" and after.kind == "word" and after.low not in words.grammar.stop
 
 
@@ -120,9 +125,13 @@ def _scaled(line: Line, found: Numeral, words: NumberWords) -> Numeral:
 def _vague(line: Line, index: int, words: NumberWords) -> Numeral | None:
     """`dozens`, `tens of thousands`, `several million`, `a few hundred`: low bounds only."""
     grammar = words.grammar
-    at = index + 1 if line[index].low in grammar.articles and line[index + 1].low in grammar.vague_prefix else index
+    at = (
+        index + 1
+        if line[index].low in grammar.articles and line[index + 1].low in grammar.vague_prefix
+        else index
+    )
     value = words.vague.get(line[at].low)
-    if value is None or line[index - 1].text in HYPHENS and line.glued(index - 1):
+    if value is None or (line[index - 1].text in HYPHENS and line.glued(index - 1)):
         return None
     found = Numeral(index, at + 1, value, "collective", vague=True)
     while line[found.last].low in grammar.of and line[found.last + 1].low in words.vague:
@@ -158,14 +167,26 @@ def _article(line: Line, index: int, words: NumberWords) -> Numeral | None:
         return _words(line, index, words, start=scale)
     if factor := words.collectives.get(after):
         return Numeral(index, index + 2, factor, "collective", scale=factor)
-    if after in words.fractions and (line[index + 2].low in words.grammar.of or _is_unit(line, index + 2, words)):
+    if after in words.fractions and _opens_share(line, index, words):
         return Numeral(index, index + 2, words.fractions[after], "fraction")
+    if _is_duration(after, words) and _is_bounded(line, index, words):
+        return Numeral(index, index + 1, 1.0, "words")
     return None
 
 
-def _is_unit(line: Line, index: int, words: NumberWords) -> bool:
-    scale = words.scales.get(line[index].low)
-    return scale is not None
+def _is_duration(low: str, words: NumberWords) -> bool:
+    return words.units.kinds.get(words.units.canonical.get(low, "")) == "duration"
+
+
+def _opens_share(line: Line, index: int, words: NumberWords) -> bool:
+    """`a third of` or `by a third`; a third plant is no share."""
+    return line[index + 2].low in words.grammar.of or line[index - 1].low in words.grammar.by
+
+
+def _is_bounded(line: Line, index: int, words: NumberWords) -> bool:
+    """Whether a bound stands right before: `over a year`, where the article is a number."""
+    sizes = range(1, words.bounds.longest + 1)
+    return any(words.bounds.before.get(line.lows(index - size, index), "best") != "best" for size in sizes)
 
 
 def _words(line: Line, index: int, words: NumberWords, start: float = 0.0) -> Numeral | None:
@@ -173,7 +194,9 @@ def _words(line: Line, index: int, words: NumberWords, start: float = 0.0) -> Nu
     total, current, at, seen = 0.0, 0.0, index, False
     scale = 1.0
     if start:
-        current, at, seen, scale = (start, index + 2, True, start) if start < 1000 else (0.0, index + 2, True, start)
+        current, at, seen, scale = (
+            (start, index + 2, True, start) if start < 1000 else (0.0, index + 2, True, start)
+        )
         total = 0.0 if start < 1000 else start
     while True:
         step = _next_word(line, at, words, seen)
@@ -186,7 +209,9 @@ def _words(line: Line, index: int, words: NumberWords, start: float = 0.0) -> Nu
         elif seen and low in words.scales:
             factor = words.scales[low]
             scale *= factor
-            total, current = (total, (current or 1) * factor) if factor == 100 else (total + (current or 1) * factor, 0.0)
+            total, current = (
+                (total, (current or 1) * factor) if factor == 100 else (total + (current or 1) * factor, 0.0)
+            )
             at = step + 1
         else:
             break
@@ -223,10 +248,15 @@ def _fractional(line: Line, found: Numeral, words: NumberWords) -> Numeral:
     if line[at].low in grammar.conjunction and line[at + 1].low in grammar.articles:
         part = words.fractions.get(line[at + 2].low)
         if part is not None:
-            return _scaled(line, found._replace(last=at + 3, value=found.value + part), words)
+            return _scaled(line, found._replace(last=at + 3, value=found.value + part * found.scale), words)
     step = at + 1 if line[at].text in HYPHENS and line.glued(at) else at
     part = words.fractions.get(line[step].low)
-    if part is not None and found.value < 20 and (found.value == 1 or line[step].low.endswith("s")) and part != 0.5:
+    if (
+        part is not None
+        and found.value < 20
+        and (found.value == 1 or line[step].low.endswith("s"))
+        and part != 0.5
+    ):
         return found._replace(last=step + 1, value=found.value * part, form="fraction")
     if part == 0.5 and found.value == 1:
         return found._replace(last=step + 1, value=part, form="fraction")

@@ -23,9 +23,13 @@ class Stretch(NamedTuple):
 def counted(line: Line, at: int, words: NumberWords, *, many: bool) -> Stretch:
     """The noun phrase that is counted from this token on: up to its first plural, or its singular run."""
     start = _past_modifiers(line, _past_of(line, at, words), words)
+    if line[start - 1].low in words.grammar.pronouns and start > at:
+        return Stretch(at, at)
     many = many or line[at].low in words.grammar.of
     run, plural = start, 0
-    while run - start < LONGEST_PHRASE and (step := _step(line, run, start, words) or _linked(line, run, start, words)):
+    while run - start < LONGEST_PHRASE and (
+        step := _step(line, run, start, words) or _linked(line, run, start, words)
+    ):
         if plural and not _compound(line, step, words):
             break
         run = step
@@ -35,14 +39,21 @@ def counted(line: Line, at: int, words: NumberWords, *, many: bool) -> Stretch:
 
 
 def _compound(line: Line, after: int, words: NumberWords) -> bool:
-    """Whether the word before this token, which follows a plural, is a plural noun too and no verb (`weapons plants`)."""
-    verb = line[after].low in words.grammar.articles | words.grammar.determiners | words.grammar.conjunction_of_clauses
+    """Whether the word before this token, itself after a plural, is a noun and no verb (`weapons plants`)."""
+    verb = (
+        line[after].low
+        in words.grammar.articles | words.grammar.determiners | words.grammar.conjunction_of_clauses
+    )
     return is_plural(line, after - 1, words) and not verb
 
 
 def _linked(line: Line, at: int, start: int, words: NumberWords) -> int:
     """The token after `and` where it joins two modifiers of one noun: `howitzer and mortar shells`."""
-    if at == start or line[at].low not in words.grammar.conjunction | words.grammar.range_or or is_plural(line, at - 1, words):
+    if (
+        at == start
+        or line[at].low not in words.grammar.conjunction | words.grammar.range_or
+        or is_plural(line, at - 1, words)
+    ):
         return 0
     for ahead in range(at + 1, at + 4):
         if not _step(line, ahead, start, words):
@@ -58,7 +69,7 @@ def _past_of(line: Line, at: int, words: NumberWords) -> int:
         return at + 1
     if line[at].low in words.grammar.of:
         at += 1
-        while line[at].low in words.grammar.determiners:
+        while line[at].low in words.grammar.determiners and line[at - 1].low not in words.grammar.pronouns:
             at += 1
     return at
 
@@ -74,7 +85,12 @@ def _step(line: Line, at: int, start: int, words: NumberWords) -> int:
     token = line[at]
     if at > start and token.text in HYPHENS and line.glued(at - 1) and line.glued(at):
         return at + 2 if line[at + 1].kind in {"word", "number"} else 0
-    if at > start and token.text in HYPHENS and line.glued(at - 1) and line[at + 1].low in words.grammar.conjunction:
+    if (
+        at > start
+        and token.text in HYPHENS
+        and line.glued(at - 1)
+        and line[at + 1].low in words.grammar.conjunction
+    ):
         return 0
     if token.kind == "number":
         unit = unit_at(line, at + 1, words.units)
@@ -97,6 +113,8 @@ def is_plural(line: Line, index: int, words: NumberWords) -> bool:
 def _singular_end(line: Line, start: int, run: int, words: NumberWords) -> int:
     """The run without a verb or adverb at its end, at most three words long."""
     last = min(run, start + 3)
+    if run - start == 1 and line[start].low.endswith(words.grammar.verb_endings[:1]):
+        return start
     for at in range(start + 1, last):
         if line[at].low.endswith(words.grammar.verb_endings) and line[at].text not in HYPHENS:
             return at

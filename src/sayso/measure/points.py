@@ -11,7 +11,7 @@ THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A year, decade, half, quarter, season, month, week or day; what is finer than `grain` is not said.
+    """A stretch of the calendar; what is finer than its `grain` is not said.
 
     `part` is early, mid, late, begin or end of it.
     """
@@ -45,7 +45,7 @@ class Point:
 
     @property
     def interval(self) -> tuple[str, str]:
-        """The EDTF dates of its first and last stretch; a part of a year is given in months, a week in days."""
+        """Its first and last stretch as EDTF dates; a part of a year is given in months, a week in days."""
         year = f"{self.year:04d}"
         match self.grain:
             case "century":
@@ -113,7 +113,9 @@ def shifted(day: date, grain: str, steps: int) -> Point:
     months = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
     days = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "night": 1}
     if grain in days:
-        return containing(_plus_days(day, days[grain] * steps), {"fortnight": "week", "night": "day"}.get(grain, grain))
+        return containing(
+            _plus_days(day, days[grain] * steps), {"fortnight": "week", "night": "day"}.get(grain, grain)
+        )
     return containing(plus_months(day, months.get(grain, 12) * steps), grain)
 
 

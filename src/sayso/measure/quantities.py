@@ -1,7 +1,7 @@
 """Every number in a text, with its bounds, unit, rate and base, or with the reason why it counts nothing.
 
-The reading needs tokens and closed word classes only, no parse; the values follow the annotation guide: bounds stay
-bounds, `dozens` is at least 24, a share is in percent of its base and a multiple in times of it.
+The reading needs tokens and closed word classes only, no parse. The values follow the annotation guide:
+bounds stay bounds, `dozens` is at least 24, a share is in percent of its base and a multiple in times of it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sayso.measure.units import UnitFound, symbol_before, unit_at
 from sayso.measure.words import NumberWords
 
 PERCENT = "percent"
+RATELESS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.AGE, Kind.DURATION})
 
 
 class Found(NamedTuple):
@@ -30,7 +31,7 @@ class Found(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The pieces of one quantity before they become a mention; `last` follows the number and its closed unit."""
+    """The pieces of one quantity before they become a mention; `last` follows number and closed unit."""
 
     extent: Extent
     bounds: Bounded
@@ -44,7 +45,7 @@ class Part(NamedTuple):
 
 
 def find_quantities(text: str, numbers: NumberWords) -> tuple[QuantityMention, ...]:
-    """All number mentions of the text in order, none overlapping; `.counts` tells quantities from names and dates."""
+    """All number mentions in text order, none overlapping; `counts` tells quantities from names and dates."""
     line, mentions, at, floor = Line(text), [], 0, 0
     while at < len(line):
         found = _mention_at(line, at, numbers)
@@ -67,7 +68,11 @@ def _mention_at(line: Line, at: int, words: NumberWords) -> Found | None:
     if multiple := multiple_word(line, at, words):
         return _multiple_mention(line, multiple, words)
     number = numeral_at(line, at, words)
-    if number is None or _is_no_number(line, number, words):
+    if number is None:
+        return None
+    if ratio := _ratio(line, number, words):
+        return ratio
+    if _is_no_number(line, number, words):
         return None
     if name := name_of(line, number, words):
         return _name_mention(line, number, *name)
@@ -92,7 +97,8 @@ def _is_no_fraction(line: Line, number: Numeral, words: NumberWords) -> bool:
     before, after = line[number.first - 1], line[number.last]
     if before.low in words.grammar.not_half_before or after.text in HYPHENS:
         return True
-    opens = after.low in words.grammar.of | words.grammar.determiners | words.grammar.articles
+    grammar = words.grammar
+    opens = after.low in grammar.of | grammar.determiners | grammar.articles | grammar.half_after
     return not (opens or after.kind in {"sign", "break", ""} or before.low in words.grammar.by_how_much)
 
 
@@ -113,30 +119,43 @@ def _multiple_mention(line: Line, multiple: Multiple, words: NumberWords) -> Fou
 
 
 def _quantity(line: Line, number: Numeral, words: NumberWords) -> Found:
-    if ratio := _ratio(line, number, words):
-        return ratio
     extent = extent_of(line, number, words)
-    sign = symbol_before(line, extent.first, words.units)
-    first = sign[0] if sign else extent.first
-    bounds = bounded(line, extent, words, first, extent.last)
-    if sign:
+    if sign := symbol_before(line, extent.first, words.units):
+        bounds = bounded(line, extent, words, sign[0], extent.last)
         return _made(line, _money(line, extent, bounds, sign[1], words), words)
-    last = fold_after(line, extent.last, words)
-    if last:
-        return _made(line, Part(extent, bounds, Kind.MULTIPLE, "times", Stretch(last, last), last), words)
-    if extent.numeral.form == "fraction" and not extent.unit and not _of_unit(line, extent.last, words):
-        return _made(line, _fraction(line, extent, bounds), words)
-    unit = unit_at(line, extent.last, words.units) or extent.unit or _of_unit(line, extent.last, words)
+    return _made(line, _unsigned(line, extent, words), words)
+
+
+def _unsigned(line: Line, extent: Extent, words: NumberWords) -> Part:
+    """A quantity without a currency sign: a multiple, a fraction, in a closed unit, or of counted things."""
+    fold = fold_after(line, extent.last, words)
+    unit = None if fold else _unit_of(line, extent, words)
+    edge = max(extent.last, fold, unit.last if unit and unit.first >= extent.last else 0)
+    bounds = bounded(line, extent, words, extent.first, edge)
+    unit = unit or unit_at(line, bounds.last, words.units)
+    if fold:
+        return Part(extent, bounds, Kind.MULTIPLE, "times", Stretch(fold, fold), fold)
     if unit:
-        return _made(line, _with_unit(line, extent, bounds, unit, words), words)
-    return _made(line, _counted(line, extent, bounds, words), words)
+        return _with_unit(line, extent, bounds, unit, words)
+    if extent.numeral.form == "fraction":
+        return _fraction(line, extent, bounds, words)
+    return _counted(line, extent, bounds, words)
+
+
+def _unit_of(line: Line, extent: Extent, words: NumberWords) -> UnitFound | None:
+    after = unit_at(line, extent.last, words.units) or extent.unit
+    return after or _of_unit(line, extent.last, words)
 
 
 def _ratio(line: Line, number: Numeral, words: NumberWords) -> Found | None:
     """`one in five shells`, `four out of five`: a share, its base being what the second number counts."""
     for phrase in words.grammar.out_of:
         at = number.last + len(phrase)
-        if line.lows(number.last, at) != phrase or number.value > 10 or (len(phrase) == 1 and number.value != 1):
+        if (
+            line.lows(number.last, at) != phrase
+            or number.value > 10
+            or (len(phrase) == 1 and number.value != 1)
+        ):
             continue
         whole = numeral_at(line, at, words)
         if whole is None or not number.value < whole.value <= 100 or unit_at(line, whole.last, words.units):
@@ -145,17 +164,18 @@ def _ratio(line: Line, number: Numeral, words: NumberWords) -> Found | None:
         extent = Extent(number.first, whole.last, (share.value,), share)
         bounds = bounded(line, extent, words, extent.first, extent.last)
         of = counted(line, whole.last, words, many=True)
-        made = _made(line, _fraction(line, extent, bounds), words)
-        based = replace(made.mention, of=line.cut(*of), of_start=line[of.first].start, of_end=line[of.last - 1].end)
+        made = _made(line, _share(extent, bounds), words)
+        based = replace(
+            made.mention, of=line.cut(*of), of_start=line[of.first].start, of_end=line[of.last - 1].end
+        )
         return Found(based, made.next) if of.first < of.last else None
     return None
 
 
 def _of_unit(line: Line, at: int, words: NumberWords) -> UnitFound | None:
     """A unit after `of` or an article: `millions of dollars`, `half an hour`."""
-    if line[at].low in words.grammar.of | words.grammar.articles:
-        return unit_at(line, at + 1, words.units)
-    return None
+    halved = line[at - 1].low in words.fractions and line[at].low in words.grammar.articles
+    return unit_at(line, at + 1, words.units) if halved or line[at].low in words.grammar.of else None
 
 
 def _money(line: Line, extent: Extent, bounds: Bounded, name: str, words: NumberWords) -> Part:
@@ -166,7 +186,15 @@ def _money(line: Line, extent: Extent, bounds: Bounded, name: str, words: Number
     return Part(extent, bounds, Kind.MONEY, name, Stretch(bounds.first, last), last, canonical=name)
 
 
-def _fraction(line: Line, extent: Extent, bounds: Bounded) -> Part:
+def _fraction(line: Line, extent: Extent, bounds: Bounded, words: NumberWords) -> Part:
+    """A share, or a change by a fraction of the base: `cut by a fifth`."""
+    share = _share(extent, bounds)
+    by = line[bounds.first - 1].low in words.grammar.by
+    sign = change(line, bounds.first, extent.last, words) if by else 0
+    return share._replace(kind=Kind.MULTIPLE, unit="times", factor=float(sign), shift=1.0) if sign else share
+
+
+def _share(extent: Extent, bounds: Bounded) -> Part:
     span = Stretch(extent.first, extent.last)
     return Part(extent, bounds, Kind.SHARE, PERCENT, span, extent.last, factor=100.0, canonical=PERCENT)
 
@@ -216,65 +244,63 @@ def _counted(line: Line, extent: Extent, bounds: Bounded, words: NumberWords) ->
 
 def _made(line: Line, part: Part, words: NumberWords) -> Found:
     """The mention of these parts, with its rate, base and vague words."""
-    bounds, extent, last = part.bounds, part.extent, part.last
-    end = max(bounds.last, last, extent.last)
+    bounds, extent = _slotted(part), part.extent
+    end = max(bounds.last, part.last, extent.last)
     tail = max(end, part.unit_span.last)
-    slots = _slots(bounds, part)
     of = _base(line, part, tail, words)
-    has_unit = part.unit_span.first < part.unit_span.last
-    per = "" if part.kind in {Kind.SHARE, Kind.MULTIPLE, Kind.AGE, Kind.DURATION} else rate(line, bounds.first, tail, words)
-    start = line[bounds.first].start
+    of_start, of_end = _places(line, of)
+    unit_start, unit_end = _places(line, part.unit_span)
     mention = QuantityMention(
-        start=start,
+        start=line[bounds.first].start,
         end=line[end - 1].end,
         number_start=line[extent.first].start,
         number_end=line[extent.last - 1].end,
         kind=part.kind,
+        low=bounds.low,
+        best=bounds.best,
+        high=bounds.high,
+        low_open=bounds.low_open,
+        high_open=bounds.high_open,
         unit=part.unit,
-        unit_start=line[part.unit_span.first].start if has_unit else 0,
-        unit_end=line[part.unit_span.last - 1].end if has_unit else 0,
+        unit_start=unit_start,
+        unit_end=unit_end,
         canonical=part.canonical,
-        per=per,
-        vague=_vague_words(line, part, end),
+        per="" if part.kind in RATELESS else rate(line, bounds.first, tail, words),
+        vague=_vague_words(line, part, end, words),
         of=line.cut(*of),
-        of_start=line[of.first].start if of.first < of.last else 0,
-        of_end=line[of.last - 1].end if of.first < of.last else 0,
+        of_start=of_start,
+        of_end=of_end,
         stated=extent.values,
-        **slots,
     )
-    return Found(mention, _next(part, end))
+    return Found(mention, end)
 
 
-def _next(part: Part, end: int) -> int:
-    """Reading goes on after the number and its closed unit; a calibre in the counted phrase is read by itself."""
-    return max(end, part.extent.last)
+def _places(line: Line, stretch: Stretch) -> tuple[int, int]:
+    """Where the tokens stand in the text; (0, 0) if there are none."""
+    return (line[stretch.first].start, line[stretch.last - 1].end) if stretch.first < stretch.last else (0, 0)
 
 
-class Slots(NamedTuple):
-    low: float | None
-    best: float | None
-    high: float | None
-
-
-def _slots(bounds: Bounded, part: Part) -> dict[str, float | None | bool]:
-    """The bounded values in the unit of the kind; a fall turns low into high."""
+def _slotted(part: Part) -> Bounded:
+    """The bounds in the unit of the kind; a change in percent is a multiple, a fall turns low into high."""
+    bounds = part.bounds
     low, best, high = (
         None if value is None else round(value * part.factor + part.shift, 6)
         for value in (bounds.low, bounds.best, bounds.high)
     )
-    low_open, high_open = bounds.low_open, bounds.high_open
-    if part.factor < 0:
-        low, high, low_open, high_open = high, low, high_open, low_open
-    return {"low": low, "best": best, "high": high, "low_open": low_open, "high_open": high_open}
+    if part.factor >= 0:
+        return bounds._replace(low=low, best=best, high=high)
+    turned = bounds._replace(low_open=bounds.high_open, high_open=bounds.low_open)
+    return turned._replace(low=high, best=best, high=low)
 
 
-def _vague_words(line: Line, part: Part, end: int) -> str:
+def _vague_words(line: Line, part: Part, end: int, words: NumberWords) -> str:
     """The words that leave the value open: the approximator alone, or the whole wording of a bound."""
     bounds, extent = part.bounds, part.extent
     if not bounds.vague:
         return ""
     if bounds.best is not None and bounds.first < extent.first:
-        return line.cut(bounds.first, extent.first)
+        sign = symbol_before(line, extent.first, words.units)
+        return line.cut(bounds.first, sign[0] if sign else extent.first)
     return line.cut(bounds.first, end)
 
 

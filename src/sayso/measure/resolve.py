@@ -1,4 +1,4 @@
-"""What the words of a time stand for: calendar fields, shifts and offsets resolved at a date, never at the clock."""
+"""What the words of a time stand for, resolved at the date of speech or publication, never at the clock."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sayso.measure.lengths import length, plain_number
 from sayso.measure.points import SEASONS, Point, containing, of_day, plus_months, shifted, with_part
 
 Fields = Mapping[str, str]
@@ -26,16 +27,32 @@ class TimeKind(StrEnum):
 NO_ANCHOR = "no date of publication or speech"
 VAGUE = "the words give no date"
 NO_SUCH_DAY = "no such day in the calendar"
+OTHER_TIME = "counted from another time, which the text does not date"
 NOT_A_DATE = "the words give no date, only a length or frequency"
+
+
+FINER_THAN_A_DAY = frozenset({"second", "minute", "hour"})
+COUNTED_FROM = {
+    "day": ("day", "night", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century"),
+    "month": ("month", "quarter", "year", "decade", "century"),
+    "year": ("year", "decade", "century"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a relative time hangs on: the date of speech or publication, and whether the words look ahead."""
+    """What a relative time hangs on: the date of speech or publication, and where its words look.
+
+    `ahead` is true for what is to come, false for what is past, nothing where the words do not tell; `surely`
+    if the word that says so leaves no doubt; `quarter` is
+    the quarter that was last named, `seen` the day, month or year.
+    """
 
     anchor: date | None
-    ahead: bool = False
-    month_ahead: bool = False
+    ahead: bool | None = None
+    surely: bool = False
+    quarter: Point | None = None
+    seen: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,9 @@ class Resolved:
 
 
 def resolve(op: str, fields: Fields, setting: Setting) -> Resolved:
-    """Apply the operation to the captured fields; a relative time without an anchor comes back with the reason."""
+    """Apply the operation to the captured fields; without an anchor a relative time keeps the reason."""
+    if "n" in fields:
+        fields = {**fields, "n": plain_number(fields["n"])}
     return OPERATIONS[op](fields, setting)
 
 
@@ -91,6 +110,8 @@ def _year(fields: Fields, setting: Setting) -> int | None:
     """The year as said, or shifted from the anchor's; nothing if neither can be told."""
     if said := fields.get("year"):
         return int(said)
+    if "hundreds" in fields:
+        return 100 * int(fields["hundreds"]) + int(fields["tens"])
     if setting.anchor is None:
         return None
     if (step := fields.get("shift_year")) is not None:
@@ -99,7 +120,7 @@ def _year(fields: Fields, setting: Setting) -> int | None:
 
 
 def _nearest(fields: Fields, setting: Setting, size: tuple[int, int]) -> int | None:
-    """The year of an undated month: the last such month, or the next one where the words look ahead."""
+    """The year of an undated month: of the last one, or of the next where the words look ahead."""
     if (year := _year(fields, setting)) is not None:
         return year
     anchor = setting.anchor
@@ -110,9 +131,22 @@ def _nearest(fields: Fields, setting: Setting, size: tuple[int, int]) -> int | N
         return anchor.year if size[0] < anchor.month else anchor.year - 1
     if step > 0:
         return anchor.year if size[0] > anchor.month else anchor.year + 1
-    if setting.ahead:
-        return anchor.year if size >= here else anchor.year + 1
-    return anchor.year if size <= here or setting.month_ahead else anchor.year - 1
+    past, future = anchor.year - (size > here), anchor.year + (size < here)
+    return future if _is_ahead(size, here, setting, fields) else past
+
+
+def _is_ahead(size: tuple[int, int], here: tuple[int, int], setting: Setting, fields: Fields) -> bool:
+    """Whether the next such month or day is meant: never one that is almost a year away.
+
+    Without a cue in the words a date of the next two months is still to come: for last year's the text would
+    name the year.
+    """
+    exact, limit = "day" in fields, 100 if "quarter" in fields else 365
+    if size == here or (setting.ahead is False and not exact):
+        return False
+    days = ((size[0] - here[0]) * 30.4 + size[1] - here[1]) % 365
+    reach = 60 if not setting.ahead else 270 if setting.surely else 150
+    return days <= min(reach, limit)
 
 
 def _of_month(fields: Fields, setting: Setting) -> Point | None:
@@ -125,7 +159,7 @@ def _of_month(fields: Fields, setting: Setting) -> Point | None:
 
 
 def _of_weekday(fields: Fields, setting: Setting) -> Point | None:
-    """A weekday: of a named week, else the last one up to the anchor, or the next one where the words look ahead."""
+    """A weekday: of a named week, else the last one up to the anchor, or the next if the words look ahead."""
     anchor = setting.anchor
     if anchor is None:
         return None
@@ -137,7 +171,7 @@ def _of_weekday(fields: Fields, setting: Setting) -> Point | None:
     shift = int(fields.get("shift", "0"))
     if shift < 0:
         return shifted(anchor, "day", -(back or 7))
-    if shift > 0 or setting.ahead:
+    if shift > 0 or (setting.ahead and setting.surely):
         return shifted(anchor, "day", (7 - back) if back or shift > 0 else 0)
     return shifted(anchor, "day", -back)
 
@@ -178,7 +212,8 @@ def _of_day_alone(fields: Fields, setting: Setting) -> Point | None:
     anchor, day = setting.anchor, int(fields["day"])
     if anchor is None or not 1 <= day <= 31:
         return None
-    back = 0 if (day <= anchor.day) != setting.ahead else (1 if setting.ahead else -1)
+    ahead = bool(setting.ahead)
+    back = 0 if (day <= anchor.day) != ahead else (1 if ahead else -1)
     month = plus_months(anchor.replace(day=1), back)
     if day > months_of.monthrange(month.year, month.month)[1]:
         return None
@@ -206,16 +241,36 @@ def _shift(fields: Fields, setting: Setting) -> Resolved:
 
 
 def _offset(fields: Fields, setting: Setting) -> Resolved:
-    """`three months ago`, `two days later`: at the grain of the unit."""
-    number = fields.get("n", "1")
-    sign = int(fields["sign"])
-    if number == "X":
+    """`three months ago`, `two days later`: at the unit's grain, from the anchor or the time named before."""
+    number, unit, sign = fields.get("n", "1"), fields["unit"], int(fields["sign"])
+    if number == "X" or not float(number).is_integer() or unit in FINER_THAN_A_DAY:
         return Resolved(TimeKind.VAGUE, "PAST_REF" if sign < 0 else "FUTURE_REF", reason=VAGUE)
     if setting.anchor is None:
         return _unanchored()
-    if not float(number).is_integer():
-        return Resolved(TimeKind.VAGUE, length(number, fields["unit"]), reason=VAGUE)
-    return _at(shifted(setting.anchor, fields["unit"], sign * int(float(number))))
+    if setting.quarter and unit == "year" and number == "1":
+        return _at(Point("quarter", setting.quarter.year + sign, number=setting.quarter.number))
+    start = _frame(unit, setting) if "frame" in fields else setting.anchor
+    if start is None and sign > 0:
+        return Resolved(TimeKind.VAGUE, "FUTURE_REF", reason=OTHER_TIME)
+    return _at(shifted(start or setting.anchor, unit, sign * int(float(number))))
+
+
+def _frame(unit: str, setting: Setting) -> date | None:
+    """The time that the text has just named, where it is fine enough to count such units from."""
+    seen = setting.seen
+    if seen is None or unit not in COUNTED_FROM.get(seen.grain, ()):
+        return None
+    return date(seen.year, seen.month or 1, seen.day or 1)
+
+
+def _latest(fields: Fields, setting: Setting) -> Resolved:
+    """`the quarter`, `the weekend`: the one that was last named, else the last that is over."""
+    if setting.anchor is None:
+        return _unanchored()
+    if fields["unit"] == "quarter":
+        return _at(setting.quarter or shifted(setting.anchor, "quarter", -1))
+    back = 0 if setting.anchor.isoweekday() >= 6 or (setting.ahead and setting.surely) else -1
+    return _at(shifted(setting.anchor, "weekend", back))
 
 
 def _span(fields: Fields, setting: Setting) -> Resolved:
@@ -239,7 +294,12 @@ def _first_months(fields: Fields, setting: Setting) -> Resolved:
     code = length(fields["n"], fields["unit"])
     year = _year(fields, setting)
     if year is None:
-        if "year" not in fields and "shift_year" not in fields and setting.anchor and setting.anchor.month >= number:
+        if (
+            "year" not in fields
+            and "shift_year" not in fields
+            and setting.anchor
+            and setting.anchor.month >= number
+        ):
             year = setting.anchor.year
         else:
             return Resolved(TimeKind.DURATION, code, reason=NO_ANCHOR if setting.anchor is None else VAGUE)
@@ -261,7 +321,11 @@ def _set(fields: Fields, setting: Setting) -> Resolved:
 
 def _weekly(fields: Fields, setting: Setting) -> Resolved:
     """`every Thursday`, `each July`."""
-    code = f"XXXX-WXX-{fields['weekday']}" if "weekday" in fields else f"XXXX-{int(fields.get('month', '0')):02d}"
+    code = (
+        f"XXXX-WXX-{fields['weekday']}"
+        if "weekday" in fields
+        else f"XXXX-{int(fields.get('month', '0')):02d}"
+    )
     return Resolved(TimeKind.SET, code, reason=NOT_A_DATE)
 
 
@@ -280,6 +344,8 @@ def _range(fields: Fields, setting: Setting) -> Resolved:
     """`between August and October 2023`, `2020 to 2024`: from the first point to the second."""
     second = {name: value for name, value in fields.items() if not name.endswith("_1")}
     first = {name[:-2]: value for name, value in fields.items() if name.endswith("_1")}
+    if len(second.get("year", "")) == 2:
+        second["year"] = first["year"][:2] + second["year"]
     last = _point(second, setting)
     if last is None:
         return _unanchored()
@@ -295,12 +361,18 @@ def _between(start: Point | None, last: Point) -> Resolved:
         return _unanchored()
     if start.interval[0] > last.interval[1]:
         start = Point(start.grain, start.year - 1, start.month, start.day)
-    return Resolved(TimeKind.DATE, f"{start.code}/{last.code}", start.interval[0], last.interval[1], last.grain)
+    return Resolved(
+        TimeKind.DATE, f"{start.code}/{last.code}", start.interval[0], last.interval[1], last.grain
+    )
 
 
 def _clock(fields: Fields, setting: Setting) -> Resolved:
     """A time of day, on the day that the words name, else on the anchor's."""
-    named = {name: fields[name] for name in ("month", "day", "weekday", "year", "dayshift", "shift") if name in fields}
+    named = {
+        name: fields[name]
+        for name in ("month", "day", "weekday", "year", "dayshift", "shift")
+        if name in fields
+    }
     if "dayshift" in named:
         day = _day_shift(named, setting)
     elif named.keys() - {"shift"}:
@@ -309,6 +381,8 @@ def _clock(fields: Fields, setting: Setting) -> Resolved:
         day = _at(containing(setting.anchor, "day") if setting.anchor else None)
     if not day.code:
         return _unanchored(TimeKind.CLOCK)
+    if "hour" not in fields and named:
+        return day
     return Resolved(TimeKind.CLOCK, day.code + _time_of_day(fields), day.start, day.end, "day")
 
 
@@ -316,52 +390,28 @@ def _time_of_day(fields: Fields) -> str:
     if "daypart" in fields and "hour" not in fields:
         return "T" + fields["daypart"]
     hour = int(fields.get("hour", "0"))
-    if fields.get("meridiem") == "pm" and hour < 12 or fields.get("daypart") in {"AF", "EV", "NI"} and hour < 12:
+    if (fields.get("meridiem") == "pm" and hour < 12) or (
+        fields.get("daypart") in {"AF", "EV", "NI"} and hour < 12
+    ):
         hour += 12
     return f"T{hour % 24:02d}:{fields.get('minute', '00')}"
+
+
+def _nth_weekday(fields: Fields, setting: Setting) -> Resolved:
+    """A moving holiday: the nth of a weekday in a month, the last one for n = 5."""
+    month, weekday, which = map(int, fields["moving"].split("-"))
+    year = _nearest(fields, setting, (month, 7 * (which - 1) + 1))
+    if year is None:
+        return _unanchored()
+    size = months_of.monthrange(year, month)[1]
+    days = [day for day in range(1, size + 1) if date(year, month, day).isoweekday() == weekday]
+    return _at(Point("day", year, month, days[min(which, len(days)) - 1]))
 
 
 def _holiday(fields: Fields, setting: Setting) -> Resolved:
     """A fixed day of the year."""
     month, day = fields["holiday"].split("-")
     return _date({**fields, "month": month, "day": day}, setting)
-
-
-LETTERS = {
-    "second": ("T", "S", 1),
-    "minute": ("T", "M", 1),
-    "hour": ("T", "H", 1),
-    "day": ("", "D", 1),
-    "night": ("", "D", 1),
-    "weekend": ("", "D", 2),
-    "week": ("", "W", 1),
-    "fortnight": ("", "W", 2),
-    "month": ("", "M", 1),
-    "quarter": ("", "M", 3),
-    "half": ("", "M", 6),
-    "season": ("", "M", 3),
-    "year": ("", "Y", 1),
-    "decade": ("", "Y", 10),
-    "century": ("", "Y", 100),
-}
-
-
-def length(number: str, unit: str) -> str:
-    """An ISO 8601 duration: P9M, P2Y6M, PT1H; PXD where the number is vague."""
-    time, letter, size = LETTERS[unit]
-    if number == "X":
-        special = {"decade": "E", "century": "C"}
-        return f"P{time}X{special.get(unit, letter)}"
-    value = float(number) * size
-    if unit == "quarter":
-        return f"P{value / 3:g}Q"
-    halves = {"Y": ("M", 12), "M": ("D", 30), "H": ("M", 60), "D": ("H", 24)}
-    if value.is_integer() or letter not in halves:
-        return f"P{time}{value:.15g}{letter}"
-    whole, (finer, factor) = int(value), halves[letter]
-    rest = f"{round((value - whole) * factor)}{finer}"
-    between = "T" if letter == "D" else ""
-    return f"P{time}{f'{whole}{letter}' if whole else ''}{between}{rest}"
 
 
 OPERATIONS: Mapping[str, Callable[[Fields, Setting], Resolved]] = {
@@ -378,4 +428,6 @@ OPERATIONS: Mapping[str, Callable[[Fields, Setting], Resolved]] = {
     "range": _range,
     "clock": _clock,
     "holiday": _holiday,
+    "nth_weekday": _nth_weekday,
+    "latest": _latest,
 }

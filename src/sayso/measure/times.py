@@ -8,10 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from sayso.measure.calendar import Calendar, TimeRule, captured, patterns, relation_pattern
+from sayso.measure.points import Point
 from sayso.measure.resolve import Fields, Resolved, Setting, TimeKind, resolve
 from sayso.model.times import Interval
 
+DEADLINES = frozenset({"by", "until"})
 CUE_REACH = 60
+QUARTER_REACH = 1000
+DATE_REACH = 300
+CLAUSE_END = re.compile(r"[.;:!?\n\"“”]\s|\n")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -46,34 +51,76 @@ class Match(NamedTuple):
     fields: Fields
 
 
+class Named(NamedTuple):
+    """The quarter and the other date that the text has named last, each with where it ended."""
+
+    quarter: tuple[int, Point | None] = (0, None)
+    other: tuple[int, Point | None] = (0, None)
+
+    def before(self, start: int) -> tuple[Point | None, Point | None]:
+        """What is still near enough to be meant at this place."""
+        near = start - self.quarter[0] < QUARTER_REACH
+        close = start - self.other[0] < DATE_REACH
+        return (self.quarter[1] if near else None), (self.other[1] if close else None)
+
+    def after(self, match: Match, found: Resolved) -> Named:
+        """The same, this time taken in."""
+        if match.rule.op != "date" or not found.start:
+            return self
+        year, month, day = (int(part) for part in (*found.start.replace("X", "0").split("-"), "0", "0")[:3])
+        if found.grain == "quarter":
+            point = Point("quarter", year, number=(month + 2) // 3)
+            return self._replace(quarter=(match.end, point))
+        if found.grain not in {"day", "month", "year"}:
+            return self
+        return self._replace(other=(match.end, Point(found.grain, year, month, day)))
+
+
 def find_times(text: str, calendar: Calendar, anchor: date | None) -> tuple[TimeMention, ...]:
     """The times of the text in order, none overlapping; relative ones stay unresolved without an anchor."""
-    return tuple(_mention(text, match, calendar, anchor) for match in _chosen(_matches(text, calendar)))
+    mentions: list[TimeMention] = []
+    named = Named()
+    for match in _chosen(_matches(text, calendar)):
+        relation, relation_start = _relation(text, match.start, calendar)
+        ahead, surely = _looks_ahead(text, match, relation, calendar)
+        setting = Setting(anchor, ahead, surely, *named.before(match.start))
+        found = resolve(match.rule.op, match.fields, setting)
+        named = named.after(match, found)
+        mentions.append(_made(text, match, found, relation, relation_start))
+    return tuple(mentions)
 
 
 def _matches(text: str, calendar: Calendar) -> list[Match]:
     found = []
     for order, (rule, pattern, groups) in enumerate(patterns(calendar)):
         for match in pattern.finditer(text):
+            if not _may_stand(text, match.start(), rule):
+                continue
             fields = captured(match, groups, calendar)
             found.append(Match(match.start(), match.end(), order, rule, {**rule.fixed, **fields}))
     return found
 
 
+def _may_stand(text: str, start: int, rule: TimeRule) -> bool:
+    """Whether the word before lets the rule apply."""
+    if not rule.not_after and not rule.only_after:
+        return True
+    before = _word_before(text, start)
+    return before not in rule.not_after and (not rule.only_after or before in rule.only_after)
+
+
+def _word_before(text: str, start: int) -> str:
+    words = WORD.findall(text[max(0, start - 20) : start])
+    return words[-1].lower() if words else ""
+
+
 def _chosen(matches: list[Match]) -> list[Match]:
-    """The longest matches that do not overlap, in text order; of equally long ones the rule that stands first."""
+    """The longest matches that do not overlap, in text order; of two as long the rule that stands first."""
     kept: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.order)):
         if all(match.end <= other.start or other.end <= match.start for other in kept):
             kept.append(match)
     return sorted((match for match in kept if match.rule.op != "none"), key=lambda m: m.start)
-
-
-def _mention(text: str, match: Match, calendar: Calendar, anchor: date | None) -> TimeMention:
-    relation, relation_start = _relation(text, match.start, calendar)
-    setting = Setting(anchor, ahead=_looks_ahead(text, match.start, relation, calendar))
-    found = resolve(match.rule.op, match.fields, setting)
-    return _made(text, match, found, relation, relation_start)
 
 
 def _made(text: str, match: Match, found: Resolved, relation: str, relation_start: int) -> TimeMention:
@@ -104,23 +151,32 @@ def _relation(text: str, start: int, calendar: Calendar) -> tuple[str, int]:
     return calendar.relations[" ".join(match[1].lower().split())], window + match.start(1)
 
 
-def _looks_ahead(text: str, start: int, relation: str, calendar: Calendar) -> bool:
-    """Whether the words before the time speak of what is to come: `will`, `plans to`, `by`, `until`."""
-    before = text[max(0, start - CUE_REACH) : start]
-    clause = re.split(r"[.;:!?\n\"“”]", before)[-1]
-    words = [match.group().lower() for match in WORD.finditer(clause)]
-    for word in reversed(words):
-        if word in calendar.future:
-            return True
-        if word in calendar.past:
-            return False
-    return False
+def _looks_ahead(text: str, match: Match, relation: str, calendar: Calendar) -> tuple[bool | None, bool]:
+    """Whether the clause speaks of what is to come (`will`) or what is past, and whether that is sure."""
+    before = CLAUSE_END.split(text[max(0, match.start - CUE_REACH) : match.start])[-1]
+    after = CLAUSE_END.split(text[match.end : match.end + CUE_REACH])[0]
+    for words in (reversed(WORD.findall(before)), WORD.findall(after)):
+        for word in words:
+            if (ahead := _cue(word.lower(), calendar, relation)) is not None:
+                return ahead, word.lower() not in calendar.weak
+    return (True if relation in DEADLINES else None), False
+
+
+def _cue(word: str, calendar: Calendar, relation: str) -> bool | None:
+    """Before a deadline (`by`, `until`) only words of what is over speak of the past."""
+    if word in calendar.future:
+        return True
+    if relation in DEADLINES:
+        return False if word in calendar.finished else None
+    if word in calendar.past or word.endswith(calendar.past_endings):
+        return False
+    return None
 
 
 def happened(mention: TimeMention) -> Interval:
     """The interval in which something happened that is tied to this time: `since` leaves its end open.
 
-    `since`, `from`, `starting` and `after` give the start only; `by`, `until`, `before` and `as of` the end only.
+    `since`, `from`, `starting` and `after` give the start only; `by`, `until`, `before` and `as of` the end.
     """
     value = mention.value
     if mention.relation in {"since", "from", "starting", "after"}:

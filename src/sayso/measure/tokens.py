@@ -1,4 +1,4 @@
-"""Text as numbers, words and signs, each with its place: all that reading a quantity needs, without a parse."""
+"""Text as numbers, words and signs, each with its place: all that reading a quantity needs."""
 
 from __future__ import annotations
 

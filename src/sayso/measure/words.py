@@ -1,4 +1,4 @@
-"""The words in which a language says numbers and units; values of these types are read from its TOML files."""
+"""The words in which a language says numbers and units; their values are read from its TOML files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ Phrases = Mapping[str, tuple[Phrase, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Units:
-    """Unit words by lower-case form; every mapping leads to the canonical name.
+    """Unit words by lower-case form, each with its canonical name.
 
-    `exact` holds wordings whose case tells them apart (`g` and `G`, `Nm` and `nm`); `kinds` gives the kind of each canonical name (duration, money, measure, share, count).
+    `exact` holds wordings whose case tells them apart (`g` and `G`, `Nm` and `nm`); `kinds` gives the kind of
+    a canonical name (duration, money, measure, share); `symbols` what stands before the number; `periods`
+    and `adverbs` what makes a rate.
     """
 
     canonical: Mapping[str, str]
@@ -31,7 +33,7 @@ class Bounds:
     """Wordings that turn a number into a bound or an approximation, as token sequences by their first word.
 
     `before` and `after` stand on the two sides of the number; each phrase maps to low, low_open, high,
-    high_open or best.
+    high_open, best (an approximation) or exact (nothing is left open).
     """
 
     before: Mapping[Phrase, str]
@@ -47,8 +49,8 @@ class Grammar:
     articles: frozenset[str]
     conjunction: frozenset[str]
     conjunction_of_clauses: frozenset[str]
-    out_of: tuple[tuple[str, ...], ...]
     determiners: frozenset[str]
+    pronouns: frozenset[str]
     of: frozenset[str]
     range_to: frozenset[str]
     range_or: frozenset[str]
@@ -65,6 +67,7 @@ class Grammar:
     not_change: frozenset[str]
     comparison: frozenset[str]
     twice: frozenset[str]
+    by: frozenset[str]
     by_how_much: frozenset[str]
     times_word: frozenset[str]
     base: frozenset[str]
@@ -78,11 +81,14 @@ class Grammar:
     not_number_before: frozenset[str]
     not_number_after: frozenset[str]
     not_half_before: frozenset[str]
+    half_after: frozenset[str]
+    particle_verbs: frozenset[str]
     year_before: frozenset[str]
     vague_prefix: frozenset[str]
     plural_endings: tuple[str, ...]
     not_plural_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    out_of: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +115,7 @@ class NumberWords:
     vague: Mapping[str, float]
     ordinals: frozenset[str]
     multiples: Mapping[str, float]
+    multiple_phrases: Mapping[Phrase, float]
     fold: str
     bounds: Bounds
     grammar: Grammar

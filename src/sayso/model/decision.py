@@ -50,7 +50,7 @@ def anchor(claim: Claim) -> Anchor:
 class Decision:
     """One act on one target (the id of a claim, report or identity); `at` is UTC in ISO 8601.
 
-    `number` is its place in the chain of custody; `takes_back` the id of the decision that it undoes, or empty.
+    `number` is its place in the chain of custody; `takes_back` the id of the decision that it undoes.
     """
 
     act: Act

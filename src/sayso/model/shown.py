@@ -32,7 +32,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """The report that a shown claim stands in; `called` is its content id, or the name of a file read on its own."""
+    """The report of a shown claim; `called` is its content id, or the name of a file read on its own."""
 
     id: str
     called: str
@@ -57,9 +57,10 @@ def shown_report(report: Report, called: str = "") -> ShownReport:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One claim as `audience` may see it: the fields of a claim, with its chain and roles as far as they may show.
+    """One claim as `audience` may see it: its chain and roles only as far as they may show.
 
-    `id` is the content id of the claim in the ledger, whatever was left out here.
+    `id` is the content id of the claim in the ledger, whatever was left out here; `where` names the page,
+    table or row of the document in which the evidence begins, or is empty.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Shown:
     hedge: str
     restates: tuple[str, ...]
     made_by: Maker
+    where: str = ""
 
     @property
     def span(self) -> Span:

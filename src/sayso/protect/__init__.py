@@ -1,4 +1,4 @@
-"""Whatever is about to be shown becomes a `Shown` here, and nowhere else: sources at risk stay unidentified."""
+"""Whatever is about to be shown becomes a `Shown` here: sources at risk stay unidentified."""
 
 from sayso.protect.number import Beside, beside
 from sayso.protect.show import show, show_all

@@ -1,36 +1,59 @@
-"""The numbers of a report's sources at risk: counted inside one report only, never compared with another's."""
+"""The sources at risk of one report: numbered inside it, and never compared with another report's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim
 from sayso.model.shown import ShownReport
 from sayso.model.source import Source
+from sayso.model.span import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """One source at risk: its number in its report, and every wording by which claims describe it."""
+
+    number: int
+    mark: str
+    wordings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands around a claim when it is shown: its report, and the number of each source at risk in it."""
+    """What stands around a claim: its report, where its parts stand, and the report's sources at risk."""
 
     report: ShownReport
-    numbers: Mapping[str, int]
+    exposed: tuple[Exposed, ...] = ()
+    locators: tuple[Locator, ...] = ()
 
-    def label(self, source: Source) -> str:
+    def label(self, exposed: Exposed) -> str:
         """What a source at risk is called away from its own report."""
-        return f"anonymous source {self.numbers[mark(source)]} of report {self.report.short}"
+        return f"anonymous source {exposed.number} of report {self.report.short}"
+
+    def of(self, source: Source) -> Exposed:
+        """The numbered source; ValueError if its claim was not among those of `beside`."""
+        wanted = mark(source)
+        for each in self.exposed:
+            if each.mark == wanted:
+                return each
+        raise ValueError("a source at risk that was not numbered must not be shown")
 
 
-def beside(report: ShownReport, claims: Iterable[Claim]) -> Beside:
+def beside(report: ShownReport, claims: Iterable[Claim], locators: tuple[Locator, ...] = ()) -> Beside:
     """Number the sources at risk by where they first appear; `claims` are all that the report holds."""
     first: dict[str, tuple[int, int]] = {}
-    for claim in claims:
-        for source, place in _at_risk(claim):
-            known = first.setdefault(mark(source), place)
-            first[mark(source)] = min(known, place)
-    order = sorted(first, key=lambda each: (first[each], each))
-    return Beside(report, {each: number for number, each in enumerate(order, start=1)})
+    wordings: dict[str, set[str]] = {}
+    for source, place in (found for claim in claims for found in _at_risk(claim)):
+        tie = mark(source)
+        first[tie] = min(first.get(tie, place), place)
+        wordings.setdefault(tie, set()).update(filter(None, (source.described, *source.mentions)))
+    order = sorted(first, key=lambda tie: (first[tie], tie))
+    exposed = tuple(
+        Exposed(place, tie, tuple(sorted(wordings[tie]))) for place, tie in enumerate(order, start=1)
+    )
+    return Beside(report, exposed, locators)
 
 
 def mark(source: Source) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.model.claim import Claim
 from sayso.model.shown import Audience, Shown
 from sayso.model.source import Link, Source
-from sayso.model.span import Span
+from sayso.model.span import Locator, Span
 from sayso.protect.describe import describes
 from sayso.protect.number import Beside
 
@@ -16,20 +16,23 @@ from sayso.protect.number import Beside
 def show(claim: Claim, audience: Audience, around: Beside) -> Shown:
     """The claim as the audience may see it; the only maker of `Shown`.
 
-    Elsewhere than beside its own report a source at risk is a number, and what would describe it is left out: its
-    description and mentions, the reason given for anonymity, its addressee, the spans that lead to it, roles in its
-    words, and the surroundings of every span. The claim's own exact words stay: attribution stands outside them.
+    Elsewhere than beside its own report a source at risk is a number, and what would describe it is left
+    out: its description and mentions, the reason given for anonymity, its addressee, the spans that lead to
+    it, roles in its words, and the surroundings of every span. The claim's own exact words stay: attribution
+    stands outside them.
     """
+    whole = _shown(claim, audience, around)
     if audience is not Audience.ELSEWHERE:
-        return _shown(claim, audience, around)
-    exposed = tuple(link.source for link in claim.attribution.links if link.source.at_risk)
-    bare = replace(
-        _shown(claim, audience, around),
+        return whole
+    return replace(
+        whole,
         spans=tuple(_bare(span) for span in claim.spans),
         condition=_bare(claim.condition) if claim.condition else None,
-        links=tuple(_masked(link, exposed, around) for link in claim.attribution.links),
+        links=tuple(_masked(link, around) for link in claim.attribution.links),
+        roles={
+            name: tuple(_filler(words, around) for words in fillers) for name, fillers in claim.roles.items()
+        },
     )
-    return replace(bare, roles=_roles(claim, exposed, around)) if exposed else bare
 
 
 def show_all(claims: Iterable[Claim], audience: Audience, around: Beside) -> Iterator[Shown]:
@@ -56,7 +59,14 @@ def _shown(claim: Claim, audience: Audience, around: Beside) -> Shown:
         hedge=claim.hedge,
         restates=claim.restates,
         made_by=claim.made_by,
+        where=_where(claim.span, around.locators),
     )
+
+
+def _where(span: Span, locators: Iterable[Locator]) -> str:
+    """The smallest part of the document in which the evidence begins, as a reader would say it."""
+    covering = [each for each in locators if each.start <= span.start < each.end]
+    return str(min(covering, key=lambda each: (each.end - each.start, each.start))) if covering else ""
 
 
 def _bare(span: Span) -> Span:
@@ -64,22 +74,26 @@ def _bare(span: Span) -> Span:
     return Span(span.start, span.end, span.exact)
 
 
-def _masked(link: Link, exposed: tuple[Source, ...], around: Beside) -> Link:
+def _masked(link: Link, around: Beside) -> Link:
     source = link.source
     if source.at_risk:
-        unnamed = Source(around.label(source), source.naming, source.standing, at_risk=True)
+        unnamed = Source(around.label(around.of(source)), source.naming, source.standing, at_risk=True)
         return Link(unnamed, link.basis, said=link.said)
-    kept = replace(link, span=_bare(link.span) if link.span else None, cue=_bare(link.cue) if link.cue else None)
-    if near := describes(source.described, exposed):
+    if near := describes(source.described, around.exposed):
         named = f"{source.standing.value.replace('_', ' ')} that describes {around.label(near)}"
         return Link(Source(named, source.naming, source.standing), link.basis, said=link.said)
-    return replace(kept, addressee="") if describes(link.addressee, exposed) else kept
+    addressee = "" if describes(link.addressee, around.exposed) else link.addressee
+    return Link(
+        source=Source(source.described, source.naming, source.standing, key=source.key),
+        basis=link.basis,
+        span=_bare(link.span) if link.span else None,
+        cue=_bare(link.cue) if link.cue else None,
+        addressee=addressee,
+        said=link.said,
+        anonymity_reason=link.anonymity_reason,
+    )
 
 
-def _roles(claim: Claim, exposed: tuple[Source, ...], around: Beside) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(_filler(words, exposed, around) for words in fillers) for name, fillers in claim.roles.items()}
-
-
-def _filler(words: str, exposed: tuple[Source, ...], around: Beside) -> str:
-    near = describes(words, exposed)
+def _filler(words: str, around: Beside) -> str:
+    near = describes(words, around.exposed)
     return around.label(near) if near else words

@@ -39,14 +39,18 @@ def read_html(data: bytes, declared: str = "") -> Document:
 
 
 def parsed(text: str) -> Any:
-    """The lxml tree of a page; one nested deeper than the parser goes is refused, since its text would be cut."""
+    """The lxml tree of a page; one nested too deep for the parser is refused: its text would be cut."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        tree = html.document_fromstring(_XML_DECLARATION.sub("", text, count=1).encode("utf-8"), parser=parser)
+        tree = html.document_fromstring(
+            _XML_DECLARATION.sub("", text, count=1).encode("utf-8"), parser=parser
+        )
     except (etree.LxmlError, ValueError) as error:
-        raise Unfit(RefusalReason.NO_ARTICLE, "There is no text in the page. Save it again when it has loaded.") from error
+        raise Unfit(
+            RefusalReason.NO_ARTICLE, "There is no text in the page. Save it again when it has loaded."
+        ) from error
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         detail = "Its elements are nested too deep to be read whole. Save the article as text and add that."
         raise Unfit(RefusalReason.UNREADABLE, detail)
@@ -83,5 +87,3 @@ def unread_tables(tree: Any, text: str) -> tuple[str, ...]:
 def _declared_inside(data: bytes) -> str:
     match = _CHARSET.search(data[:HEAD]) or _XML_ENCODING.search(data[:HEAD])
     return match[1].decode("ascii") if match else ""
-
-

@@ -9,9 +9,58 @@ from sayso.capture.document import Block, paragraph, row
 
 # Elements that begin a line of their own; of HTML, and of the TEI that trafilatura returns.
 OPENING = frozenset(
-    "p div article section main header footer aside nav h1 h2 h3 h4 h5 h6 head ul ol li list item dl dt dd"
-    " blockquote quote pre code figure figcaption caption address hr form fieldset details summary body br lb"
-    " center table row tr tbody thead tfoot td th cell".split()
+    {
+        "p",
+        "div",
+        "article",
+        "section",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "ul",
+        "ol",
+        "li",
+        "list",
+        "item",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "quote",
+        "pre",
+        "code",
+        "figure",
+        "figcaption",
+        "caption",
+        "address",
+        "hr",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "body",
+        "br",
+        "lb",
+        "center",
+        "table",
+        "row",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "td",
+        "th",
+        "cell",
+    }
 )
 ROWS = frozenset({"tr", "row"})
 CELLS = frozenset({"td", "th", "cell"})
@@ -38,7 +87,9 @@ class _Lines:
         """Every row of one table as a block."""
         self.close()
         self.tables += 1
-        self.blocks.extend(row(cells, table=self.tables, row=number) for number, cells in enumerate(rows, start=1))
+        self.blocks.extend(
+            row(cells, table=self.tables, row=number) for number, cells in enumerate(rows, start=1)
+        )
 
 
 def blocks_of(body: Any) -> list[Block]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 # Elements that are never shown as text.
-UNSEEN = frozenset("script style template noscript iframe object svg math datalist select textarea".split()) - {"math"}
+UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "iframe", "object", "svg", "datalist", "select", "textarea"}
+)
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
@@ -20,15 +22,15 @@ _HIDING = re.compile(
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_BLOCK = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_AT_BLOCK = re.compile(r"@[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
 
 def remove_hidden(tree: Any) -> int:
     """Remove every hidden element from the tree; the number of those that held words of their own.
 
-    Known by: attribute, inline style, and rules of the page's own style sheets with one class or id as selector.
-    Outside `@media`, and without regard to which rule outweighs which.
+    Known by: attribute, inline style, and rules of the page's own style sheets with one class or id as
+    selector. Outside `@media`, and without regard to which rule outweighs which.
     """
     rules = frozenset(_hiding_rules(tree))
     gone = [element for element in tree.iter() if isinstance(element.tag, str) and is_hidden(element, rules)]

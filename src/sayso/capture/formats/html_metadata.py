@@ -1,4 +1,4 @@
-"""What a page tells of itself: only what it states, in `meta`, `link`, JSON-LD or `time`; nothing is inferred."""
+"""What a page states of itself in `meta`, `link`, JSON-LD or `time`; nothing is inferred."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from sayso.capture.options import Told
 
 # Names of `meta` elements, best first: Open Graph, schema.org, Dublin Core, and what news systems write.
 METAS = {
-    "outlet": ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name"),
+    "outlet": (
+        "og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name",
+    ),
     "published": (
         "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date.issued",
         "dcterms.issued", "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "pubdate",
@@ -19,23 +21,37 @@ METAS = {
     ),
     "url": ("og:url",),
     "title": ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title"),
-    "author": ("author", "dc.creator", "dcterms.creator", "article:author", "parsely-author", "citation_author"),
+    "author": (
+        "author", "dc.creator", "dcterms.creator", "article:author", "parsely-author", "citation_author",
+    ),
 }  # fmt: skip
 ARTICLES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting Report WebPage".split()
+    {
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BlogPosting",
+        "Report",
+        "WebPage",
+    }
 )
 LARGEST_JSON = 1_000_000
 
 
 def told_by(tree: Any) -> Told:
-    """What the page says of outlet, date, address, language, title and author; empty where it says nothing."""
+    """What the page says of its publication; empty where it says nothing."""
     metas, linked = _metas(tree), _linked_data(tree)
     return Told(
         outlet=_first(metas, "outlet") or linked.get("outlet", ""),
         published=_first_date(metas) or edtf_date(linked.get("published", "")) or _time_element(tree),
         url=_web(_canonical(tree)) or _web(_first(metas, "url")),
         language=_language(tree, metas),
-        title=_first(metas, "title") or linked.get("title", "") or _element(tree, "h1") or _element(tree, "title"),
+        title=_first(metas, "title")
+        or linked.get("title", "")
+        or _element(tree, "h1")
+        or _element(tree, "title"),
         author=_person(_first(metas, "author")) or linked.get("author", ""),
     )
 
@@ -44,7 +60,9 @@ def _metas(tree: Any) -> dict[str, str]:
     """The content of every `meta` by its lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        name = (
+            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        )
         if content := (meta.get("content") or "").strip():
             found.setdefault(name.strip().lower(), content)
     return found
@@ -92,7 +110,11 @@ def _time_element(tree: Any) -> str:
         marked = "pubdate" in element.attrib or (element.get("itemprop") or "").lower() == "datepublished"
         if marked and (found := edtf_date(element.get("datetime") or "")):
             return found
-    dates = {edtf_date(element.get("datetime") or "") for header in tree.iter("header") for element in header.iter("time")}
+    dates = {
+        edtf_date(element.get("datetime") or "")
+        for header in tree.iter("header")
+        for element in header.iter("time")
+    }
     return dates.pop() if len(dates) == 1 else ""
 
 
@@ -122,7 +144,9 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
                 if isinstance(node, dict):
                     yield node
                     graph = node.get("@graph")
-                    yield from (each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict))
+                    yield from (
+                        each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict)
+                    )
 
 
 def _name(value: object) -> str:

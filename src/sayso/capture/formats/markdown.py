@@ -22,6 +22,9 @@ KEYS = {
     "author": ("author", "authors", "by"),
 }
 
+# Front matter is short; what is longer is not looked at (parsing TOML can be quadratic).
+LONGEST = 20_000
+
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.S)
 _LINE = re.compile(r"([A-Za-z][\w -]*):[ \t]+(\S.*)")
@@ -36,12 +39,12 @@ def read_markdown(data: bytes, declared: str = "") -> Document:
 
 def front_matter(text: str) -> tuple[Told, tuple[str, ...]]:
     """What the front matter says, in TOML (`+++`) or as plain `key: value` lines of YAML (`---`)."""
-    if match := _TOML.match(text):
+    if match := _TOML.match(text, 0, LONGEST):
         try:
             return _from_keys(tomllib.loads(match[1])), ()
         except tomllib.TOMLDecodeError:
             return Told(), ("the front matter is not valid TOML and was not used",)
-    if match := _YAML.match(text):
+    if match := _YAML.match(text, 0, LONGEST):
         lines = (_LINE.fullmatch(line.rstrip()) for line in match[1].splitlines())
         return _from_keys({line[1].strip(): line[2] for line in lines if line}), ()
     return Told(), ()

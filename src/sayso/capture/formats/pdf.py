@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 GET_AGAIN = "Open it in a viewer: if it opens, print it to a new PDF and add that; if not, get it again."
 
-_NO_TITLE = re.compile(r"(?i)untitled|microsoft \w+ - .*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|dvi|pptx?|xlsx?)|\W*")
+_NO_TITLE = re.compile(
+    r"(?i)untitled|microsoft \w+ - .*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|dvi|pptx?|xlsx?)|\W*"
+)
 
 
 def read_pdf(data: bytes, declared: str = "") -> Document:
@@ -30,7 +32,16 @@ def read_pdf(data: bytes, declared: str = "") -> Document:
 
     try:
         return _read(data)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+    ) as error:
         # pypdf meets broken files with whatever its own code raises: all of them mean the same to the reader.
         raise Unfit(RefusalReason.UNREADABLE, f"The PDF is broken. {GET_AGAIN}") from error
 
@@ -46,7 +57,7 @@ def _read(data: bytes) -> Document:
         pages.append(read)
         notes.extend(said)
     if not any(page.lines for page in pages):
-        detail = "No page holds text: it is probably a scan. Run it through text recognition (OCR) and add the result."
+        detail = "No page holds text: it is probably a scan. Run text recognition (OCR) on it first."
         raise Unfit(RefusalReason.EMPTY, detail)
     blocks, left_out = reflow(pages)
     text, locators = assemble(blocks)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line: size of most of its letters and place of its beginning in points; cells if a table's row.
+    """Words on one line, the size of most of its letters and its place in points; cells if a row of a table.
 
     `marker` holds the leading sign of a line that begins smaller than it goes on (a raised footnote number).
     """

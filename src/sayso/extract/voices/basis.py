@@ -7,19 +7,19 @@ from sayso.extract.voices.people import Person
 from sayso.extract.voices.scene import Scene
 from sayso.model.source import Basis, Standing
 
-_SEEN = frozenset({"see", "saw", "witness", "watch"})
-_COMPUTED = frozenset({"calculate", "compute", "tally", "count"})
 
 
 def basis_of(scene: Scene, each: Utterance, person: Person | None) -> Basis:
     """The basis of what is said: the cue's own, else what the source is made of."""
     lemma = scene.tokens[each.hit.at].lemma
-    if lemma in _COMPUTED:
+    if lemma in scene.cues.patterns["computed"]:
         return Basis.COMPUTED
     if person is not None and person.lemma in scene.words["images"]:
         return Basis.MEASURED
     if each.hit.cue.basis is Basis.READ:
-        return Basis.READ if person is not None and person.standing is Standing.DOCUMENT else Basis.UNDISCLOSED
-    if lemma in _SEEN and each.hit.cue.group != "believing":
+        return (
+            Basis.READ if person is not None and person.standing is Standing.DOCUMENT else Basis.UNDISCLOSED
+        )
+    if lemma in scene.cues.patterns["seen"] and each.hit.cue.group != "believing":
         return Basis.SAW
     return each.hit.cue.basis

@@ -25,6 +25,54 @@ def carried(scene: Scene, found: list[Utterance]) -> list[Utterance]:
     return [_with_sentences_before(scene, each, voiced) for each in found]
 
 
+def parted(scene: Scene, found: list[Utterance]) -> list[Utterance]:
+    """Where two closing cues share a sentence, the second takes in only what follows the first."""
+    result = list(found)
+    for number, each in enumerate(found):
+        start = scene.extent((each.hit.tokens[0], each.hit.tokens[-1]))[0]
+        for place, earlier in enumerate(result):
+            if not (
+                each.closing and earlier.closing and _precede(scene, earlier, each) and _is_speech(earlier)
+            ):
+                continue
+            cut = _separator(scene, earlier.hit.at, each.hit.at)
+            if not cut:
+                result[place] = replace(earlier, content=_without_cue(scene, earlier, each))
+            else:
+                result[number] = replace(result[number], content=_clip(result[number].content, (cut, start)))
+                result[place] = replace(earlier, content=_clip(earlier.content, (0, cut)))
+    return [each for each in result if each.content]
+
+
+def _without_cue(scene: Scene, earlier: Utterance, later: Utterance) -> tuple[Extent, ...]:
+    """What the earlier cue takes in, less a stretch behind it in which only the later cue stands."""
+    at, cue = scene.tokens[earlier.hit.at].start, scene.tokens[later.hit.at].start
+    kept = tuple((start, end) for start, end in earlier.content if not (start > at and start <= cue < end))
+    return kept or earlier.content
+
+
+def _precede(scene: Scene, one: Utterance, other: Utterance) -> bool:
+    same = scene.tokens[one.hit.at].sentence == scene.tokens[other.hit.at].sentence
+    at = scene.tokens[one.hit.at].start
+    return same and one.hit.at < other.hit.at and any(start <= at < end for start, end in other.content)
+
+
+def _separator(scene: Scene, first: int, last: int) -> int:
+    """Where the next clause begins after the first cue: behind a semicolon or colon, or a comma with "and", "but"."""
+    for at in range(last - 1, first, -1):
+        token = scene.tokens[at]
+        if token.text in {";", ":"}:
+            return scene.tokens[at + 1].start
+        if token.text == "," and scene.tokens[at + 1].lower in {"and", "but", "while"}:
+            return scene.tokens[at + 2].start
+    return 0
+
+
+def _clip(content: tuple[Extent, ...], to: Extent) -> tuple[Extent, ...]:
+    clipped = ((max(start, to[0]), min(end, to[1])) for start, end in content)
+    return tuple((start, end) for start, end in clipped if end - start > 1)
+
+
 def _is_open_speech(scene: Scene, quotation: Quotation, found: list[Utterance]) -> bool:
     """Whether a quotation is a whole sentence that no cue takes in."""
     tokens = scene.reading.tokens_in(quotation.start, quotation.end)
@@ -40,7 +88,11 @@ def _is_open_speech(scene: Scene, quotation: Quotation, found: list[Utterance]) 
 
 
 def _is_speech(each: Utterance) -> bool:
-    return each.hit.kind in {"verb", "according", "passive", "citing"} and each.hit.cue.source == "subject" and each.source is not None
+    return (
+        each.hit.kind in {"verb", "according", "passive", "citing"}
+        and each.hit.cue.source == "subject"
+        and each.source is not None
+    )
 
 
 def _overlap(content: tuple[Extent, ...], quotation: Quotation) -> bool:
@@ -54,7 +106,9 @@ def _speaker_before(scene: Scene, quotation: Quotation, found: list[Utterance]) 
     before = [
         each
         for each in found
-        if _is_speech(each) and scene.tokens[each.hit.at].start < quotation.start and "quote" in each.hit.cue.takes
+        if _is_speech(each)
+        and scene.tokens[each.hit.at].start < quotation.start
+        and "quote" in each.hit.cue.takes
     ]
     last = max(before, key=lambda each: (each.content[0][0], each.hit.at), default=None)
     if last is None or here - _paragraph(scene, max(end for _, end in last.content)) > 1:

@@ -9,6 +9,7 @@ from sayso.extract.voices.content import Utterance
 from sayso.extract.voices.people import People, Person
 from sayso.extract.voices.risk import is_at_risk
 from sayso.extract.voices.scene import Extent, Scene
+from sayso.extract.voices.sources import maker
 from sayso.extract.voices.standing import plain
 from sayso.extract.voices.voice import Manner, Voice
 from sayso.model.claim import Factuality, Polarity
@@ -16,7 +17,7 @@ from sayso.model.source import Basis, Link, Naming, Source, Standing
 from sayso.model.span import Span, cut
 
 _STRENGTH = tuple(Factuality)
-_UNDISCLOSED_GROUPS = frozenset({"hearsay", "allegation", "belief"})
+_UNDISCLOSED_GROUPS = frozenset({"hearsay", "allegation", "belief", "alleging"})
 _REASON = frozenset({"anonymity"})
 
 
@@ -75,11 +76,12 @@ class Chains:
     def _voice(self, each: Utterance, outer: Voice) -> Voice:
         cue = each.hit.cue
         person = self._person(each)
+        firm = self._firmness(each)
         voice = Voice(
             spans=each.content,
             links=outer.links,
             manner=_manner(each, person),
-            factuality=cue.factuality,
+            factuality=firm,
             polarity=cue.polarity,
             status=cue.status,
             hedge=self._hedge(each),
@@ -92,15 +94,27 @@ class Chains:
             return replace(voice, links=(*outer.links[:-1], self._by_outlet(each, outer.links[-1])))
         return replace(voice, links=(*outer.links, self._link(each, person)))
 
+    def _firmness(self, each: Utterance) -> Factuality:
+        """The cue's own; a source that is an estimate, or a conclusion drawn from "this", is only probable."""
+        head = each.hit.source
+        if head is None or each.hit.cue.factuality is not Factuality.ASSERTED:
+            return each.hit.cue.factuality
+        token = self.scene.tokens[head]
+        noun = self.scene.cues.nouns.get(token.lemma)
+        pointing = token.lower in self.scene.words["demonstratives"] and each.hit.cue.group == "showing"
+        if pointing or (
+            noun is not None and noun.manner == "belief" and each.hit.kind in {"according", "verb"}
+        ):
+            return Factuality.PROBABLE
+        return Factuality.ASSERTED
+
     def _person(self, each: Utterance) -> Person | None:
         """The source, or None where whoever speaks around the cue is meant."""
         if each.hit.source is None or each.hit.cue.source == "around":
             return None
-        token = self.scene.tokens[each.hit.source]
-        words = self.scene.words
-        if token.lower in words["pronouns_self"] | words["nobody"] | words["demonstratives"] - words["pronouns_thing"] - {"those"}:
+        if not names_somebody(self.scene, each.hit.source):
             return None
-        return self.people.meet(each.hit.source)
+        return self.people.meet(maker(self.scene, each.hit.source))
 
     def _around(self, each: Utterance, voice: Voice, outer: Voice) -> Voice:
         """A cue without a source of its own: the voice around it, no firmer than either."""
@@ -111,23 +125,45 @@ class Chains:
         elif polarity is Polarity.NONE:
             polarity = Polarity.AFFIRMED
         links = outer.links
-        if len(links) == 1 and each.hit.cue.group in _UNDISCLOSED_GROUPS and each.source is None and each.hit.kind != "noun":
+        if len(links) == 1 and each.hit.cue.group in _UNDISCLOSED_GROUPS and each.source is None:
             links = (replace(links[0], source=replace(self.outlet, naming=Naming.UNDISCLOSED)),)
         elif each.hit.cue.basis is Basis.INFERRED:
             links = (*links[:-1], replace(links[-1], basis=Basis.INFERRED))
         status = voice.status or outer.status
-        return replace(voice, links=links, factuality=weakest, polarity=polarity, status=status, frame=voice.frame if each.source is None else ())
+        return replace(
+            voice,
+            links=links,
+            factuality=weakest,
+            polarity=polarity,
+            status=status,
+            frame=voice.frame if each.source is None else (),
+        )
 
     def _is_outlet(self, person: Person) -> bool:
         """Whether the source is the outlet that publishes the report."""
+        if person.standing is Standing.INDIVIDUAL:
+            return False
         own = plain(self.outlet.described).removeprefix("the ")
-        named = {plain(mention).removeprefix("the ") for mention in person.mentions}
-        return person.standing is not Standing.INDIVIDUAL and bool(own) and own in named
+        initials = "".join(word[0] for word in own.split())
+        generic = self.scene.words["papers"] | self.scene.words["bodies"]
+        for mention in person.mentions:
+            name = plain(mention).removeprefix("the ")
+            words = name.split()
+            if name == own or (len(name) > 1 and name == initials):
+                return True
+            own_name = (
+                any(word not in generic for word in words)
+                or mention[:1].isupper()
+                and not mention.startswith("The ")
+            )
+            if own_name and set(words) < set(own.split()):
+                return words[-1] not in self.scene.words.countries
+        return False
 
     def _by_outlet(self, each: Utterance, link: Link) -> Link:
         """ "Daily X has learned": the outlet, which does not say from whom."""
         lemma = self.scene.tokens[each.hit.at].lemma
-        undisclosed = lemma in {"learn", "understand", "know", "hear", "aware"}
+        undisclosed = lemma in self.scene.cues.patterns["gathered"]
         return replace(link, source=replace(self.outlet, naming=Naming.UNDISCLOSED)) if undisclosed else link
 
     def _link(self, each: Utterance, person: Person) -> Link:
@@ -160,7 +196,9 @@ class Chains:
         if self.scene.tokens[each.hit.at].lemma != "tell":
             return ""
         told = self.scene.child(each.hit.at, "dobj", "dative")
-        return self.scene.text(self.scene.phrase(told)) if told is not None and told != each.hit.source else ""
+        return (
+            self.scene.text(self.scene.phrase(told)) if told is not None and told != each.hit.source else ""
+        )
 
     def _reason(self, each: Utterance) -> str:
         """The words on anonymity among the adjuncts of the saying, from "on condition" on."""
@@ -177,6 +215,18 @@ class Chains:
         if cue.factuality is Factuality.ASSERTED and cue.status is None:
             return ""
         return self.scene.text((each.hit.tokens[0], each.hit.tokens[-1]))
+
+
+def names_somebody(scene: Scene, head: int) -> bool:
+    """Whether the words are a source of their own: not "I", "our estimates", "nobody", "this"."""
+    words = scene.words
+    own = [
+        scene.tokens[head],
+        *(scene.tokens[each] for each in scene.children(head) if scene.tokens[each].dep == "poss"),
+    ]
+    if any(token.lower in words["pronouns_self"] for token in own):
+        return False
+    return own[0].lower not in words["nobody"] | words["demonstratives"] and bool(own[0].text[0].isalnum())
 
 
 def _manner(each: Utterance, person: Person | None) -> Manner:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.extract.voices.scene import Scene
-from sayso.extract.voices.sources import agent, noun_source, subject
+from sayso.extract.voices.sources import agent, names_a_speaker, noun_source, subject
+from sayso.extract.voices.standing import contains, is_outlet, plain
 from sayso.language.cues import Cue
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Token
 
-IGNORANT = frozenset({"know", "understand", "realize", "realise", "recognize", "recognise", "remember", "hear", "see"})
-UNPROVEN = frozenset({"confirm", "verify", "establish", "determine", "prove", "specify"})
-REFUSAL = frozenset({"decline", "refuse"})
+_ACCORDING = Cue("according", frozenset({"clause"}), manner="according_to")
+_PARTICLES = frozenset({"prt", "acomp", "advmod", "dobj", "prep"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
@@ -35,7 +35,9 @@ class Hit:
     @property
     def speaks(self) -> bool:
         """Whether the words are somebody's own, so that a bare quotation or a left clause can be theirs."""
-        return self.kind in {"verb", "passive"} and "quote" in self.cue.takes
+        return (
+            self.kind in {"verb", "passive"} and "clause" in self.cue.takes and self.cue.source == "subject"
+        )
 
 
 def find_cues(scene: Scene) -> Iterator[Hit]:
@@ -63,7 +65,7 @@ def _verb(scene: Scene, token: Token) -> Hit | None:
         return None
     if token.lemma in scene.cues.patterns["citing"] and token.tag == "VBG":
         return _citing(scene, token)
-    if token.lemma not in scene.cues.first_words:
+    if token.lemma not in scene.cues.first_words or _is_beside_the_point(scene, token):
         return None
     preposition, cues = _entry(scene, token)
     source = subject(scene, token.i)
@@ -76,30 +78,50 @@ def _verb(scene: Scene, token: Token) -> Hit | None:
     return None
 
 
+def _is_beside_the_point(scene: Scene, token: Token) -> bool:
+    """Whether the verb is only meant, tried or had to be: "videos that purport to show"."""
+    if token.dep != "xcomp" or scene.child(token.i, "aux") is None:
+        return False
+    return scene.tokens[token.head].lemma not in scene.cues.patterns["leading"]
+
+
 def _is_conjunction(scene: Scene, token: Token, source: int | None) -> bool:
     """ "Considering that …": a participle before a clause that has another doer."""
-    return token.tag == "VBG" and token.dep in {"advcl", "prep"} and token.i < token.head and token.lemma == "consider"
+    return (
+        token.tag == "VBG"
+        and token.dep in {"advcl", "prep"}
+        and token.i < token.head
+        and token.lemma == "consider"
+    )
 
 
 def _entry(scene: Scene, token: Token) -> tuple[int | None, tuple[Cue, ...]]:
     """The entries of a verb, with its particle or preposition where the lexicon has the pair."""
     for each in scene.children(token.i):
         other = scene.tokens[each]
-        if each > token.i and other.dep in {"prt", "prep", "acomp", "advmod", "dobj"} and each <= token.i + 3:
+        if each > token.i and (other.dep == "prep" or each <= token.i + 3 and other.dep in _PARTICLES):
             pair = f"{token.lemma} {other.lower}"
             if pair in scene.cues.verbs:
-                return each, scene.cues.verbs[pair]
+                return each, (*scene.cues.verbs[pair], *scene.cues.verbs.get(token.lemma, ()))
     return None, scene.cues.verbs.get(token.lemma, ())
 
 
 def _fits(scene: Scene, hit: Hit) -> bool:
     """Whether the verb has the complement that its entry takes."""
-    if hit.cue.source == "attitude":
+    if hit.cue.only and (
+        hit.source is None or scene.tokens[hit.source].lemma not in scene.words[hit.cue.only]
+    ):
+        return False
+    if hit.cue.source == "attitude" or "rest" in hit.cue.takes:
         return hit.source is not None
     takes, deps = hit.cue.takes, {scene.tokens[each].dep for each in scene.children(hit.at)}
     if hit.cue.manner == "inference":
         return bool(deps & {"xcomp", "ccomp", "oprd", "acomp"})
-    if "quote" in takes or hit.preposition is not None:
+    if (
+        "quote" in takes
+        or hit.preposition is not None
+        and hit.cue in scene.cues.verbs.get(_pair(scene, hit), ())
+    ):
         return True
     if "clause" in takes and "ccomp" in deps:
         return True
@@ -110,32 +132,71 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     return "infinitive" in takes and "xcomp" in deps
 
 
+def _pair(scene: Scene, hit: Hit) -> str:
+    other = scene.tokens[hit.preposition].lower if hit.preposition is not None else ""
+    return f"{scene.tokens[hit.at].lemma} {other}"
+
+
 def _is_closing(scene: Scene, hit: Hit) -> bool:
-    """Whether the cue follows a comma or quotation mark and ends its clause: ", officials believe."."""
-    first = min(hit.at, scene.phrase(hit.source)[0] if hit.source is not None else hit.at)
-    if first <= scene.sentence(hit.at).first:
+    """Whether source and cue stand apart between marks: ", officials believe, …", "…, she reckoned."."""
+    if hit.source is None:
         return False
-    after = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
-    return scene.tokens[first - 1].text in {",", '"', "”", "—", "–"} and (after is None or after.pos == "PUNCT")
+    first = min(hit.at, scene.phrase(hit.source)[0])
+    last = max(hit.at, scene.phrase(hit.source)[1])
+    if first <= scene.first(hit.at) or scene.tokens[first - 1].text not in {
+        ",",
+        '"',
+        "”",
+        "—",
+        "–",
+        "’",
+        "'",
+        "''",
+    }:
+        return False
+    return last + 1 >= len(scene.tokens) or scene.tokens[last + 1].pos == "PUNCT"
 
 
 def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
     """The cue turned by a negation: not to know, not to believe; not to say attributes nothing."""
     lemma = scene.tokens[hit.at].lemma
     nobody = hit.source is not None and scene.tokens[hit.source].lower in scene.words["nobody"]
-    refused = scene.tokens[scene.tokens[hit.at].head].lemma in REFUSAL and scene.tokens[hit.at].dep == "xcomp"
-    negated = scene.child(hit.at, "neg") is not None or nobody or refused
-    if lemma in IGNORANT and not negated:
-        return None if lemma != "see" or hit.cue.group != "believing" else hit
+    refused = scene.tokens[scene.tokens[hit.at].head].lemma in scene.cues.patterns["refusing"] and scene.tokens[hit.at].dep == "xcomp"
+    negated = scene.child(hit.at, "neg") is not None or nobody or refused or _is_unable(scene, hit)
+    if hit.cue.group == "knowing" and not negated:
+        known = lemma in {"learn", "understand", "know"} and _is_medium(scene, hit.source)
+        return hit if known or (lemma == "understand" and _is_closing(scene, hit)) else None
     if not negated:
         return hit
-    if lemma in IGNORANT or lemma in UNPROVEN:
+    if lemma in scene.cues.patterns["unproven"] and scene.child(hit.at, "ccomp") is None and not _is_unable(scene, hit):
+        return None
+    if lemma in scene.cues.patterns["ignorant"] or lemma in scene.cues.patterns["unproven"]:
         return replace(hit, kind="unclear", cue=_unknown(hit.cue, "around" if nobody else hit.cue.source))
     if hit.cue.manner == "belief":
         return replace(hit, cue=replace(hit.cue, polarity=Polarity.DENIED))
-    if hit.cue.source == "around" or hit.cue.group == "denying":
+    if hit.cue.group == "denying":
+        return replace(hit, cue=replace(hit.cue, polarity=Polarity.AFFIRMED, factuality=Factuality.POSSIBLE))
+    if hit.cue.source == "around":
         return replace(hit, cue=replace(hit.cue, polarity=_turned(hit.cue.polarity)))
     return replace(hit, cue=replace(hit.cue, source="attitude"))
+
+
+def _is_medium(scene: Scene, source: int | None) -> bool:
+    """Whether a news outlet is the subject: "Daily X has learned"."""
+    if source is None:
+        return False
+    core = plain(scene.text(scene.phrase(source)))
+    return is_outlet(core, scene.words) or contains(core, scene.words["state_media"])
+
+
+def _is_unable(scene: Scene, hit: Hit) -> bool:
+    """ "Was unable to confirm", "could not verify"."""
+    token = scene.tokens[hit.at]
+    unable = token.dep == "xcomp" and scene.tokens[token.head].lower == "unable"
+    could = scene.child(hit.at, "neg") is not None and any(
+        scene.tokens[each].lower in {"could", "can", "ca"} for each in scene.children(hit.at)
+    )
+    return unable or could
 
 
 def _turned(polarity: Polarity) -> Polarity:
@@ -155,6 +216,8 @@ def _is_passive(scene: Scene, token: Token) -> bool:
 def _passive(scene: Scene, token: Token) -> Hit | None:
     cue = scene.cues.passives.get(token.lemma)
     source = agent(scene, token.i)
+    if source is not None and not names_a_speaker(scene, source):
+        source = None
     if cue is None:
         return _told(scene, token, source)
     group = verb_group(scene, token.i)
@@ -170,7 +233,7 @@ def _passive(scene: Scene, token: Token) -> Hit | None:
 
 def _told(scene: Scene, token: Token, source: int | None) -> Hit | None:
     """A passive of any saying verb that names its agent: "announced by the ministry"."""
-    cues = scene.cues.verbs.get(token.lemma, ())
+    _, cues = _entry(scene, token)
     if source is None or not cues or cues[0].source != "subject":
         return None
     return Hit(cues[0], "passive", token.i, verb_group(scene, token.i), source)
@@ -178,6 +241,13 @@ def _told(scene: Scene, token: Token, source: int | None) -> Hit | None:
 
 def _has_passive_content(scene: Scene, token: Token) -> bool:
     deps = {scene.tokens[each].dep for each in scene.children(token.i)}
+    subject_at = scene.child(token.i, "nsubjpass")
+    if (
+        subject_at is not None
+        and scene.tokens[subject_at].lower == "it"
+        and subject_at > scene.first(token.i)
+    ):
+        return scene.tokens[subject_at - 1].text == "," or bool(deps & {"ccomp"})
     return bool(deps & {"ccomp", "xcomp", "oprd"}) or (
         token.lemma in {"estimate", "assess", "expect", "plan", "schedule"} and bool(deps & {"nsubjpass"})
     )
@@ -197,8 +267,30 @@ def _phrase(scene: Scene, token: Token) -> Hit | None:
         source = scene.child(to, "pobj", "pcomp") if to is not None else None
         if to is None or source is None:
             return None
-        cue = Cue("according", frozenset({"clause"}), manner="according_to")
-        return Hit(cue, "according", token.i, (token.i, to), source)
+        return Hit(_ACCORDING, "according", token.i, (token.i, to), source)
+    if token.lower in {"by", "in", "from", "on", "under"} and token.dep in {"prep", "agent"}:
+        return _account(scene, token)
+    return None
+
+
+def _account(scene: Scene, token: Token) -> Hit | None:
+    """ "In X's words", "by the count of X", "in the view of X", and a document that opens a sentence."""
+    noun = scene.child(token.i, "pobj")
+    if noun is None:
+        return None
+    lemma = scene.tokens[noun].lemma
+    patterns = scene.cues.patterns
+    if lemma in patterns["accounts"] | patterns["views"] and token.lower in {"by", "in", "on"}:
+        source = noun_source(scene, noun)
+        given = scene.child(noun, "relcl")
+        source = subject(scene, given) if source is None and given is not None else source
+        if source is None or not names_a_speaker(scene, source):
+            return None
+        firm = Factuality.PROBABLE if lemma in patterns["views"] else Factuality.ASSERTED
+        return Hit(replace(_ACCORDING, factuality=firm), "according", token.i, (token.i, noun), source)
+    role = scene.tokens[scene.role(noun)].lemma
+    if role in scene.words["cited"] and token.i == scene.first(token.i) and token.lower != "from":
+        return Hit(_ACCORDING, "according", token.i, (token.i,), noun)
     return None
 
 
@@ -207,10 +299,22 @@ def _noun(scene: Scene, token: Token) -> Hit | None:
     if cue is None:
         return None
     clause = scene.child(token.i, "acl", "ccomp", "relcl")
+    about = None
     if clause is None or clause < token.i or not _is_that_clause(scene, token.i, clause):
-        return None
-    source = noun_source(scene, token.i)
-    return Hit(cue, "noun", token.i, (token.i,), source)
+        if cue.group != "alleging":
+            return None
+        about = next(
+            (
+                each
+                for each in scene.children(token.i)
+                if scene.tokens[each].lower in scene.cues.patterns["about"]
+            ),
+            None,
+        )
+        if about is None or scene.child(about, "pobj", "pcomp") is None:
+            return None
+    source = noun_source(scene, token.i) if about is None else scene.child(token.i, "poss")
+    return Hit(cue, "noun", token.i, (token.i,), source, about)
 
 
 def _is_that_clause(scene: Scene, noun: int, clause: int) -> bool:
@@ -234,13 +338,27 @@ def _unclear(scene: Scene, token: Token) -> Hit | None:
     """ "It is unclear whether …", "it was not known if …"."""
     negated = scene.tokens[token.head].pos in {"AUX", "VERB"} and scene.child(token.head, "neg") is not None
     unclear = token.lower in scene.cues.patterns["unclear"]
-    if not unclear and not (negated and token.lower in scene.cues.patterns["clear"]):
+    if (
+        not unclear
+        and token.lower != "aware"
+        and not (negated and token.lower in scene.cues.patterns["clear"])
+    ):
         return None
     holder = next((at for at in (token.i, token.head) if scene.child(at, "ccomp", "csubj") is not None), None)
+    if token.lower == "aware" and not negated:
+        return _aware(scene, token)
     if holder is None:
         return None
     cue = Cue("not known", frozenset({"clause"}), "around", "indirect", Factuality.UNKNOWN, Polarity.NONE)
     return Hit(cue, "unclear", holder, (token.i,))
+
+
+def _aware(scene: Scene, token: Token) -> Hit | None:
+    """ "Daily X is aware that …": the outlet knows, and does not say from whom."""
+    source = scene.child(token.head, "nsubj")
+    if not _is_medium(scene, source) or scene.child(token.i, "ccomp") is None:
+        return None
+    return Hit(Cue("knowing", frozenset({"clause"})), "verb", token.i, (token.head, token.i), source)
 
 
 def verb_group(scene: Scene, verb: int) -> tuple[int, ...]:

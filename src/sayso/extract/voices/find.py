@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extract.voices.carry import carried
-from sayso.extract.voices.chain import Chains
+from sayso.extract.voices.carry import carried, parted
+from sayso.extract.voices.chain import Chains, names_somebody
 from sayso.extract.voices.content import Utterance, utterance
 from sayso.extract.voices.cues import find_cues
 from sayso.extract.voices.people import People
 from sayso.extract.voices.scene import Scene, scene_of
+from sayso.extract.voices.sources import maker
 from sayso.extract.voices.voice import Voice, Voices
 from sayso.model.reading import Reading
 from sayso.model.report import Report
@@ -31,7 +32,7 @@ def find_voices(report: Report, reading: Reading) -> Voices:
 def map_cues(scene: Scene) -> list[Utterance]:
     """Every cue with what it attributes, carried over to neighbouring sentences; attitudes among them."""
     found = [each for hit in find_cues(scene) if (each := utterance(scene, hit)) is not None and each.content]
-    return carried(scene, _cited(scene, found))
+    return carried(scene, parted(scene, _cited(scene, found)))
 
 
 def _cited(scene: Scene, found: list[Utterance]) -> list[Utterance]:
@@ -44,7 +45,9 @@ def _cited(scene: Scene, found: list[Utterance]) -> list[Utterance]:
         others = [
             place
             for place, other in enumerate(result)
-            if other.hit.kind == "verb" and other.hit.cue.source == "subject" and scene.tokens[other.hit.at].sentence == sentence
+            if other.hit.kind == "verb"
+            and other.hit.cue.source == "subject"
+            and scene.tokens[other.hit.at].sentence == sentence
         ]
         if others:
             place = min(others, key=lambda one: abs(result[one].hit.at - each.hit.at))
@@ -66,23 +69,26 @@ def _without(content: tuple[tuple[int, int], ...], hole: tuple[int, int]) -> lis
 def _meet_all(scene: Scene, utterances: list[Utterance]) -> People:
     """Every source in text order, and the people who act between them, so that "he" finds the last one."""
     people = People(scene)
-    words = scene.words
-    skipped = words["pronouns_self"] | words["nobody"] | words["demonstratives"] - words["pronouns_thing"] - {"those"}
-    heads = {each.hit.source for each in utterances if each.hit.source is not None and each.hit.cue.source != "around"}
-    heads = {head for head in heads if scene.tokens[head].lower not in skipped}
+    heads = {
+        maker(scene, each.hit.source)
+        for each in utterances
+        if each.hit.source is not None
+        and each.hit.cue.source != "around"
+        and names_somebody(scene, each.hit.source)
+    }
     for head in sorted(heads | _actors(scene, utterances)):
         people.meet(head)
     return people
 
 
 def _actors(scene: Scene, utterances: list[Utterance]) -> set[int]:
-    """The named people who are subjects of main clauses that nobody says."""
+    """The people who are subjects of main clauses that nobody says."""
     said = [extent for each in utterances for extent in each.content]
     return {
         token.i
         for token in scene.tokens
-        if token.ent == "PERSON"
-        and token.dep in {"nsubj", "nsubjpass"}
+        if token.dep in {"nsubj", "nsubjpass"}
+        and (token.ent == "PERSON" or token.lemma in scene.words["people"] and token.tag in {"NN", "NNP"})
         and scene.tokens[token.head].dep == "ROOT"
         and not any(start <= token.start < end for start, end in said)
     }

@@ -7,8 +7,6 @@ from sayso.extract.voices.scene import Scene
 from sayso.extract.voices.standing import contains, plain
 from sayso.model.source import Naming, Standing
 
-_SAFE_ROLES = frozenset({"analyst", "expert", "diplomat", "researcher", "scholar", "observer", "negotiator", "lawmaker"})
-
 
 def is_at_risk(scene: Scene, person: Person, outlet: str) -> bool:
     """Whether the source is named by no one and exposed to reprisal.
@@ -20,16 +18,26 @@ def is_at_risk(scene: Scene, person: Person, outlet: str) -> bool:
         return False
     words = scene.words
     text = plain(" ".join(person.mentions))
-    around = plain(" ".join(_sentences(scene, person)))
-    kinds = {words.countries[word] for word in words.countries if _names(text, word)}
-    if "open" in kinds or contains(text, words["services"]) or person.lemma in _SAFE_ROLES:
+    if any(words.countries[word] == "open" and _names(text, word) for word in words.countries):
         return False
-    repressive = "repressive" in kinds
-    exile = contains(plain(outlet), words["exile_outlets"])
+    if contains(text, words["services"]) or person.lemma in words["public"]:
+        return False
+    repressive = any(words.countries[word] == "repressive" and _names(text, word) for word in words.countries)
+    around = plain(" ".join(_sentences(scene, person)))
     hidden = contains(around, words["anonymity"])
-    reasons = hidden and contains(around, words["risk_reasons"])
-    inside = contains(text, words["inside"]) or person.lemma in words["exposed"]
-    return reasons or exile or (repressive and (hidden or inside)) or (hidden and inside)
+    if hidden and contains(around, words["risk_reasons"]):
+        return True
+    if contains(plain(outlet), words["exile_outlets"]):
+        return True
+    if person.lemma in words["exposed"]:
+        return hidden or repressive or _about_repression(scene)
+    return repressive and (hidden or contains(text, words["inside"]))
+
+
+def _about_repression(scene: Scene) -> bool:
+    """Whether the text names a repressive state at all."""
+    countries = scene.words.countries
+    return any(countries.get(token.lower) == "repressive" for token in scene.tokens)
 
 
 def _names(text: str, word: str) -> bool:

@@ -13,7 +13,8 @@ Extent = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
-MARKS = frozenset("\"“”„«»'‘’「」『』")
+MARKS = frozenset("\"“”„«»'‘’「」『』") | {"''", "``"}
+DASHES = frozenset({"-", "--", "—", "–"})
 SEPARATORS = frozenset({",", "—", "–", "-", ":", ";", "("})
 
 
@@ -56,12 +57,84 @@ class Scene:
         first = last = head
         for each in self.children(head):
             token = self.tokens[each]
-            if token.dep in CLAUSES or token.dep in {"appos", "punct", "cc", "conj", "advmod"} or token.lower == "—":
+            if token.dep == "appos" and self._is_close(head, each):
+                last = max(last, self.phrase(each)[1])
+                continue
+            if (
+                token.dep in CLAUSES
+                or token.dep in {"appos", "punct", "cc", "conj", "advmod"}
+                or token.lower == "—"
+            ):
                 if token.dep != "conj" or token.pos == "VERB" or each > head + 8:
                     continue
             left, right = self.phrase(each) if token.dep in {"prep", "pobj", "conj"} else self.subtree(each)
             first, last = min(first, left), max(last, right)
         return first, last
+
+    def role(self, head: int) -> int:
+        """The noun that says what the source is: after "one of the …" the noun, else the head itself."""
+        if self.tokens[head].lower in self.words["partitives"]:
+            for each in self.children(head):
+                if self.tokens[each].lower == "of":
+                    return self.child(each, "pobj") or head
+        return head
+
+    @cached_property
+    def named(self) -> tuple[tuple[int, Range, frozenset[str]], ...]:
+        """Every person's name as its head, its phrase up to the head, and the words of the phrase in lower case."""
+        found = []
+        for token in self.tokens:
+            if token.ent == "PERSON" and token.pos != "PART" and self.tokens[token.head].ent != "PERSON":
+                left = min(
+                    (
+                        each
+                        for each in self.children(token.i)
+                        if self.tokens[each].dep in {"compound", "amod", "nmod"}
+                    ),
+                    default=token.i,
+                )
+                left = self.subtree(left)[0] if left < token.i else token.i
+                words = frozenset(each.lower for each in self.tokens[left : token.i + 1])
+                found.append((token.i, (left, token.i), words))
+        return tuple(found)
+
+    def _is_close(self, head: int, apposition: int) -> bool:
+        """Whether an apposition follows without a comma: "the newspaper X"."""
+        first = self.subtree(apposition)[0]
+        return first > head and all(
+            each.text == "-" or each.pos != "PUNCT" for each in self.tokens[head + 1 : first]
+        )
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Where sentences that open with a dateline ("SEOUL, May 8 (Agency) -") begin after it, by their number."""
+        found = {}
+        for sentence in self.reading.sentences:
+            head = self.tokens[sentence.first]
+            if head.text.isupper() and len(head.text) > 3:
+                for each in self.tokens[sentence.first + 1 : min(sentence.first + 22, sentence.last)]:
+                    if each.text in DASHES:
+                        found[sentence.i] = each.i + 1
+                        break
+                    if each.pos in {"VERB", "AUX"}:
+                        break
+        return found
+
+    def first(self, at: int) -> int:
+        """The first token of the sentence of a token, its dateline left out."""
+        sentence = self.sentence(at)
+        return self.starts.get(sentence.i, sentence.first)
+
+    def subtree_of_phrase(self, tokens: Range) -> Range:
+        """The whole noun phrase around its core, clauses and appositions among it."""
+        heads = [
+            each
+            for each in range(tokens[0], tokens[1] + 1)
+            if not tokens[0] <= self.tokens[each].head <= tokens[1]
+        ]
+        return (
+            self.subtree(heads[0]) if heads and self.tokens[heads[0]].pos not in {"VERB", "AUX"} else tokens
+        )
 
     def extent(self, tokens: Range) -> Extent:
         """The characters `[start, end)` of the tokens `[first, last]`."""
@@ -75,6 +148,10 @@ class Scene:
     def is_mark(self, at: int) -> bool:
         """Whether the token is a quotation mark."""
         return self.tokens[at].text in MARKS
+
+    def is_relative(self, at: int) -> bool:
+        """Whether the token is a relative pronoun."""
+        return self.tokens[at].lower in self.cues.patterns["relative"]
 
     def has_verb(self, tokens: Range) -> bool:
         """Whether a verb stands among the tokens `[first, last]`."""

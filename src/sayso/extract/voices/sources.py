@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sayso.extract.voices.scene import Scene
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 _INHERITING = frozenset({"conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "parataxis", "dep"})
 _VERBS = frozenset({"VERB", "AUX"})
 _DEEPEST = 6
@@ -13,19 +12,38 @@ _DEEPEST = 6
 def subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """The head of the noun phrase that says, thinks or shows; taken over from the governing verb where unsaid."""
     own = scene.child(verb, "nsubj")
-    if own is not None and not _parted(scene, own, verb):
+    if own is not None and not _parted(scene, own, verb) and own >= scene.first(verb):
         return _antecedent(scene, verb, own)
-    if own is not None or scene.is_mark(verb - 1 if verb else 0):
+    token = scene.tokens[verb]
+    if own is not None or _follows_a_name(scene, verb):
         beside = _beside(scene, verb)
         if beside is not None:
             return beside
-    token = scene.tokens[verb]
     if depth > _DEEPEST or token.dep not in _INHERITING:
-        return _inverted(scene, verb)
+        return _inverted(scene, verb) or _unparsed(scene, verb)
+    return _inherited(scene, verb, depth)
+
+
+def _unparsed(scene: Scene, verb: int) -> int | None:
+    """A name right before a finite verb whose subject the parser missed: "in September X had written"."""
+    if scene.child(verb, "expl", "nsubj", "nsubjpass") is not None or scene.tokens[verb].tag == "VB":
+        return None
+    beside = _beside(scene, verb) if verb > scene.first(verb) else None
+    if beside is None or scene.tokens[beside].pos != "PROPN" or scene.tokens[beside].ent in {"DATE", "TIME"}:
+        return None
+    return beside
+
+
+def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
+    """The subject of the verb, or the noun, that this verb depends on."""
+    token = scene.tokens[verb]
     head = scene.tokens[token.head]
     if token.dep in {"acl", "relcl"} and head.pos not in _VERBS:
         return head.i
     if token.dep == "pcomp":
+        quoting = scene.child(head.head, "dobj")
+        if head.lower == "as" and quoting is not None:
+            return quoting
         head = scene.tokens[head.head]
     if head.pos not in _VERBS or head.i == verb:
         return _inverted(scene, verb)
@@ -40,14 +58,31 @@ def _parted(scene: Scene, own: int, verb: int) -> bool:
     return quotation is not None and quotation.closed and quotation.end <= scene.tokens[verb].start
 
 
+def _follows_a_name(scene: Scene, verb: int) -> bool:
+    """Whether a verb without a subject of its own stands right after a name or role: ", X's chief, Y, told …"."""
+    token, before = scene.tokens[verb], scene.tokens[verb - 1 if verb else 0]
+    if token.tag not in {"VBD", "VBZ", "VBP"} or before.dep not in {"appos", "punct", "nsubj", "conj"}:
+        return False
+    at = before.i - 1 if before.text == "," else before.i
+    named = scene.tokens[max(0, at)]
+    if named.ent in {"DATE", "TIME"}:
+        return False
+    return scene.is_mark(verb - 1) or named.ent == "PERSON" or named.lemma in scene.words["people"]
+
+
 def _beside(scene: Scene, verb: int) -> int | None:
-    """The head of the noun phrase that ends right before the verb, after the closing mark."""
-    at = verb - 1
-    while at > 0 and scene.tokens[at].pos in {"ADV", "AUX"}:
+    """The head of the noun phrase that ends right before the verb, after a closing mark or a dateline."""
+    at, least = verb - 1, scene.first(verb)
+    while at > least and (scene.tokens[at].pos in {"ADV", "AUX"} or scene.tokens[at].text == ","):
         at -= 1
-    while at > 0 and scene.tokens[at].head > scene.sentence(verb).first and not scene.is_mark(at):
-        head = scene.tokens[at].head
-        if head >= verb or scene.tokens[head].pos in _VERBS or head == at or _parted(scene, head, verb):
+    while at > least and not scene.is_mark(at):
+        token = scene.tokens[at]
+        head = token.head
+        if head in {at, verb} or head > verb or head < least or scene.tokens[head].pos in _VERBS:
+            break
+        if _parted(scene, head, verb) or (
+            token.dep == "appos" and scene.tokens[head].lemma not in scene.words["people"]
+        ):
             break
         at = head
     return at if scene.tokens[at].pos in {"NOUN", "PROPN", "PRON"} else None
@@ -56,24 +91,55 @@ def _beside(scene: Scene, verb: int) -> int | None:
 def _antecedent(scene: Scene, verb: int, own: int) -> int:
     """The noun that a relative pronoun stands for, else the subject itself."""
     token = scene.tokens[verb]
-    if scene.tokens[own].lower in RELATIVE and token.dep == "relcl":
+    if scene.is_relative(own) and token.dep == "relcl":
         return token.head
     return own
 
 
 def _inverted(scene: Scene, verb: int) -> int | None:
-    """A noun phrase right after a verb that closes a quotation and was not parsed as its subject."""
+    """A noun phrase right after a verb that closes what is said and was not parsed as its subject."""
     if verb == 0 or not (scene.is_mark(verb - 1) or scene.tokens[verb - 1].text == ","):
         return None
-    return scene.child(verb, "dobj", "attr") if scene.tokens[verb].tag in {"VBD", "VBZ", "VBP"} else None
+    if scene.tokens[verb].tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for each in range(verb + 1, min(verb + 7, scene.sentence(verb).last)):
+        token = scene.tokens[each]
+        if token.ent in {"DATE", "TIME"} or token.dep == "npadvmod":
+            return None
+        if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "nmod", "poss"}:
+            return each
+        if token.text[0].isupper() and token.pos == "ADP":
+            continue
+        if token.pos not in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PART", "PUNCT"} or token.text == ",":
+            return None
+    return None
 
 
 def agent(scene: Scene, verb: int) -> int | None:
     """The head of a passive's "by …"."""
-    by = scene.child(verb, "agent")
-    if by is None:
-        by = next((each for each in scene.children(verb) if scene.tokens[each].lower == "by"), None)
+    by = next(
+        (each for each in scene.children(verb) if each > verb and scene.tokens[each].lower == "by"), None
+    )
     return scene.child(by, "pobj") if by is not None else None
+
+
+def names_a_speaker(scene: Scene, head: int) -> bool:
+    """Whether a noun after "by", "in" or "of" can speak at all: not a date, a number or a manner."""
+    token = scene.tokens[scene.role(head)]
+    if token.ent in {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY"} or token.pos == "VERB":
+        return False
+    lists = (
+        "people",
+        "bodies",
+        "states",
+        "documents",
+        "carriers",
+        "papers",
+        "pronouns_one",
+        "pronouns_many",
+        "pronouns_thing",
+    )
+    return token.pos == "PROPN" or bool(token.ent) or any(token.lemma in scene.words[name] for name in lists)
 
 
 def noun_source(scene: Scene, noun: int) -> int | None:
@@ -81,8 +147,25 @@ def noun_source(scene: Scene, noun: int) -> int | None:
     owner = scene.child(noun, "poss")
     if owner is not None:
         return owner
+    if any(scene.tokens[each].ent in {"NORP", "GPE"} and each < noun for each in scene.children(noun)):
+        return noun
     for each in scene.children(noun):
         token = scene.tokens[each]
         if token.dep == "prep" and token.lower in {"by", "from", "of"}:
             return scene.child(each, "pobj")
+        if token.dep == "acl" and token.tag == "VBN":
+            return agent(scene, each)
     return None
+
+
+def maker(scene: Scene, head: int) -> int:
+    """Who speaks through a report or statement: its maker where it is named, else the thing itself."""
+    token = scene.tokens[head]
+    if token.lemma in scene.words["carriers"]:
+        owner = scene.child(head, "poss")
+        if owner is not None:
+            return owner
+        for each in scene.children(head):
+            if scene.tokens[each].lower in {"by", "from"}:
+                return scene.child(each, "pobj") or head
+    return head

@@ -11,14 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from sayso.language.en.sentences import sentence_starts
+from sayso.language.en.plain import plain
 from sayso.language.paragraphs import is_heading, paragraphs
 from sayso.language.quotations import quotations
 from sayso.model.reading import Reading, Sentence, Token
 
-# The model knows plain marks best; each replacement keeps the length, so that offsets hold.
-_PLAIN = str.maketrans(
-    {mark: '"' for mark in "“”«»„"} | {mark: "'" for mark in "’‘"} | {mark: " " for mark in "\u00a0\u202f\t\n"}
-)
 _BATCH = 64
 
 
@@ -46,17 +43,19 @@ def read(text: str) -> Reading:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     with nlp.memory_zone():
-        plain = (text[start:end].translate(_PLAIN) for start, end in places)
-        for number, doc in enumerate(nlp.pipe(plain, batch_size=_BATCH)):
-            _append(doc, (number, places[number][0]), tokens, sentences)
+        texts = (plain(text[start:end]) for start, end in places)
+        for number, doc in enumerate(nlp.pipe(texts, batch_size=_BATCH)):
+            _append(text, doc, (number, places[number][0]), (tokens, sentences))
     return Reading(text, "en", tuple(tokens), tuple(sentences), quotations(text, places), places)
 
 
-def _append(doc: Doc, place: tuple[int, int], tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Add one paragraph's tokens and sentences; `place` is its number and its offset."""
+def _append(text: str, doc: Doc, place: tuple[int, int], found: tuple[list[Token], list[Sentence]]) -> None:
+    """Add one paragraph's tokens and sentences to those found; `place` is its number and its offset."""
     number, offset = place
+    tokens, sentences = found
     heading = is_heading(doc.text)
-    for _, group in groupby(_tokens(doc, offset, len(tokens), len(sentences)), key=lambda token: token.sentence):
+    made = _tokens(text, doc, offset, (len(tokens), len(sentences)))
+    for _, group in groupby(made, key=lambda token: token.sentence):
         members = list(group)
         tokens.extend(members)
         first, last = members[0], members[-1]
@@ -65,17 +64,21 @@ def _append(doc: Doc, place: tuple[int, int], tokens: list[Token], sentences: li
         )
 
 
-def _tokens(doc: Doc, offset: int, base: int, sentence: int) -> Iterator[Token]:
+def _tokens(text: str, doc: Doc, offset: int, first: tuple[int, int]) -> Iterator[Token]:
+    """The tokens of a paragraph in the words of the text; `first` are the next numbers of token and sentence."""
+    base, sentence = first
     for token in doc:
         if token.is_sent_start and token.i:
             sentence += 1
+        start, end = offset + token.idx, offset + token.idx + len(token)
+        word = text[start:end]
         yield Token(
             base + token.i,
-            offset + token.idx,
-            offset + token.idx + len(token),
-            token.text,
-            token.lower_,
-            token.lemma_.lower(),
+            start,
+            end,
+            word,
+            token.lower_ if word == token.text else word.lower().replace("’", "'"),
+            token.lemma_.lower() if _same(word, token.text) else word.lower(),
             token.pos_,
             token.tag_,
             token.dep_,
@@ -83,3 +86,8 @@ def _tokens(doc: Doc, offset: int, base: int, sentence: int) -> Iterator[Token]:
             sentence,
             token.ent_type_,
         )
+
+
+def _same(word: str, read: str) -> bool:
+    """Whether the parser read the word itself, and no stand-in."""
+    return word == read or word[0] == read[0] or not word[0].isalnum()

@@ -1,0 +1,36 @@
+"""The command line: every command, and the one place where errors are caught."""
+
+from __future__ import annotations
+
+import sys
+
+from sayso.cli import adding, briefing, claim, claims, demo, keeping, reading, show
+from sayso.cli.app import app
+from sayso.cli.screen import on_error, say_error, utf8
+from sayso.errors import SaysoError
+
+FAILED = 1
+
+
+def main() -> None:
+    """Run `sayso`: exit status 0, 1 for an error, 2 for wrong usage, 3 where `verify` finds faults."""
+    utf8(sys.stdout, sys.stderr)
+    try:
+        app()
+    except SaysoError as error:
+        say_error(on_error(), error)
+        sys.exit(FAILED)
+
+
+__all__ = [
+    "adding",
+    "app",
+    "briefing",
+    "claim",
+    "claims",
+    "demo",
+    "keeping",
+    "main",
+    "reading",
+    "show",
+]

@@ -1,0 +1,78 @@
+"""The terminal: two consoles, errors, progress, and report text that cannot steer it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.text import Text
+
+# A pipe or file has no width: enough for a table, and the same everywhere.
+WIDTH_WITHOUT_TERMINAL = 120
+
+
+def utf8(*streams: TextIO) -> None:
+    """Write UTF-8 with plain line feeds, whatever the system's habit."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+def on_output() -> Console:
+    """The console for what was asked for."""
+    return _console(sys.stdout, stderr=False)
+
+
+def on_error() -> Console:
+    """The console for progress, notices and errors."""
+    return _console(sys.stderr, stderr=True)
+
+
+def _console(stream: TextIO, *, stderr: bool) -> Console:
+    from rich.console import Console
+
+    known = stream.isatty() or "COLUMNS" in os.environ
+    return Console(
+        stderr=stderr, width=None if known else WIDTH_WITHOUT_TERMINAL, highlight=False, emoji=False
+    )
+
+
+def say_error(console: Console, error: SaysoError) -> None:
+    """What happened, what was kept, what to do."""
+    console.print(plain(f"Error: {error.what}", "bold red"))
+    for label, words in (("Kept", error.kept), ("Do this", error.do)):
+        if words:
+            console.print(plain(f"{label}: {words}"))
+
+
+def plain(words: str, style: str = "") -> Text:
+    """Words as they are, without markup; what would steer the terminal is made visible."""
+    from rich.text import Text
+
+    from sayso.publish.clean import visible
+
+    return Text(visible(words), style)
+
+
+def line(words: str, style: str = "") -> Text:
+    """The same on one line."""
+    from rich.text import Text
+
+    from sayso.publish.clean import one_line
+
+    return Text(one_line(words), style)
+
+
+def progress(console: Console) -> Progress:
+    """A bar that stays when it is done."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console)

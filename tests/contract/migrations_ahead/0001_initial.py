@@ -1,0 +1,4 @@
+# ruff: noqa: N999 - Django names migrations by number and reads their attributes as they are
+from importlib import import_module
+
+Migration = import_module("sayso.ledger.migrations.0001_initial").Migration
