@@ -17,7 +17,7 @@ from pathlib import Path
 from attribution_data import load
 
 from sayso.extract.voices.content import Utterance
-from sayso.extract.voices.find import map_cues
+from sayso.extract.voices.find import find_utterances
 from sayso.extract.voices.scene import Scene, scene_of
 from sayso.language import read
 
@@ -62,7 +62,7 @@ def predict(split: str) -> dict[str, object]:
     found = []
     for document in documents:
         scene = scene_of(read(document["text"], "en"))
-        found.append([prediction(scene, each) for each in map_cues(scene) if is_marked(scene, each)])
+        found.append([prediction(scene, each) for each in find_utterances(scene) if is_marked(scene, each)])
     seconds = time.perf_counter() - start
     characters = sum(len(document["text"]) for document in documents)
     return {

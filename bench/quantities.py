@@ -113,7 +113,7 @@ def value_of(words: object) -> Value:
 
 
 def predicted(text: str, words: NumberWords) -> list[Quantity]:
-    """Our quantities in the shape of this gold: collectives as decades (`millions`: 1e6 to 1e7), shares as said."""
+    """Our quantities in the shape of this gold: `millions` as 1e6 to 1e7, shares as they are said."""
     found = [
         mention
         for mention in find_quantities(text, words)

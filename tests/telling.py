@@ -51,14 +51,19 @@ def link_of(source: Source, text: str = TEXT, **changes: Any) -> Link:
 
 def claim_of(quote: str, *sources: Source, text: str = TEXT, **changes: Any) -> Claim:
     links = (Link(OUTLET), *(link_of(source, text) for source in sources))
-    plain = Claim(text_hash(text), (span_of(quote, text),), "production", Attribution(links), made_by=Maker("tests"))
+    plain = Claim(
+        text_hash(text), (span_of(quote, text),), "production", Attribution(links), made_by=Maker("tests")
+    )
     return replace(plain, **changes)
 
 
 def claims_of() -> list[Claim]:
     """Five claims: two of the welder, one of the clerk, two of the ministry."""
     welder = replace(
-        link_of(WELDER), cue=span_of("said the works"), addressee="his brother", anonymity_reason="fear for his family"
+        link_of(WELDER),
+        cue=span_of("said the works"),
+        addressee="his brother",
+        anonymity_reason="fear for his family",
     )
     return [
         claim_of(
@@ -97,6 +102,8 @@ def claims_of() -> list[Claim]:
     ]
 
 
-def shown_of(claims: list[Claim], audience: Audience = Audience.ELSEWHERE, report: Report | None = None) -> list[Shown]:
+def shown_of(
+    claims: list[Claim], audience: Audience = Audience.ELSEWHERE, report: Report | None = None
+) -> list[Shown]:
     held = report or report_of()
     return list(show_all(claims, audience, beside(shown_report(held), claims)))

@@ -8,7 +8,17 @@ from email.message import EmailMessage
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
 SENTENCES = (
     "The works at Brennick delivered 3,400 casings in March, an official of the province said.",
@@ -40,6 +50,16 @@ def pdf(*flowables: Flowable, heads: bool = False) -> bytes:
     SimpleDocTemplate(held, pagesize=A4, invariant=1).build(
         list(flowables), onFirstPage=edges, onLaterPages=edges
     )
+    return held.getvalue()
+
+
+def in_columns(*flowables: Flowable) -> bytes:
+    """A PDF of one page with these parts in two columns."""
+    held = io.BytesIO()
+    document = BaseDocTemplate(held, pagesize=A4, invariant=1)
+    frames = [Frame(left, 72, 215, 150, id=str(left)) for left in (72, 310)]
+    document.addPageTemplates(PageTemplate(frames=frames))
+    document.build(list(flowables))
     return held.getvalue()
 
 

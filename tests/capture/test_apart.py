@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,24 @@ def test_many_small_documents_are_fast() -> None:
     for number in range(50):
         assert isinstance(capture("a.html", page(f"<p>It was {number}, he said.</p>")), Captured)
     assert (time.monotonic() - began) / 50 < 0.1
+
+
+def test_a_forked_process_has_a_reader_of_its_own(read: Read) -> None:
+    text = read("a.html", page()).text
+    child = os.fork()
+    if child == 0:
+        outcome = capture("a.html", page())
+        os._exit(0 if isinstance(outcome, Captured) and outcome.report.text == text else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert read("a.html", page()).text == text
+
+
+def test_many_threads_get_their_own_answers() -> None:
+    def text_of(number: int) -> str:
+        outcome = capture("a.html", page(f"<p>It was number {number}, he said.</p>"))
+        assert isinstance(outcome, Captured)
+        return outcome.report.text
+
+    with ThreadPoolExecutor(8) as pool:
+        texts = list(pool.map(text_of, range(40)))
+    assert all(f"number {number}, he" in text for number, text in enumerate(texts))

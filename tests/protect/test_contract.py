@@ -14,7 +14,7 @@ MODULES = sorted(HOME.rglob("*.py"))
 
 
 def calls(tree: ast.AST) -> set[str]:
-    names = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    names = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {name.id for name in names if isinstance(name, ast.Name)} | {
         name.attr for name in names if isinstance(name, ast.Attribute)
     }
@@ -36,7 +36,10 @@ def test_protect_alone_makes_what_is_shown():
 
 def test_publish_knows_no_claim_that_was_not_shown():
     for path in (HOME / "publish").glob("*.py"):
-        assert not imported(ast.parse(path.read_text())) & {"sayso.model.claim.Claim", "sayso.model.source.Attribution"}
+        assert not imported(ast.parse(path.read_text())) & {
+            "sayso.model.claim.Claim",
+            "sayso.model.source.Attribution",
+        }
 
 
 def test_the_command_line_prints_no_claim_that_was_not_shown():
@@ -48,4 +51,6 @@ def test_the_command_line_prints_no_claim_that_was_not_shown():
 
 def test_no_field_of_a_query_picks_out_a_source():
     names = {field.name for field in fields(ClaimFilter)}
-    assert not {name for name in names if any(word in name for word in ("source", "risk", "person", "speaker"))}
+    assert not {
+        name for name in names if any(word in name for word in ("source", "risk", "person", "speaker"))
+    }

@@ -50,9 +50,11 @@ def paragraph(text: str, **place: int | str | None) -> Block:
 
 
 def row(cells: Iterable[str], **place: int | None) -> Block:
-    """A block of one row of a table."""
-    kept = tuple(one_line(cell) for cell in cells)
-    return Block(kept, Locator(0, 0, **place))  # type: ignore[arg-type] # mypy cannot see the names
+    """A block of one row of a table; empty cells at its end are left out."""
+    kept = [one_line(cell) for cell in cells]
+    while kept and not kept[-1]:
+        kept.pop()
+    return Block(tuple(kept), Locator(0, 0, **place))  # type: ignore[arg-type] # mypy cannot see the names
 
 
 def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Locator, ...]]:

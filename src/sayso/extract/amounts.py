@@ -15,6 +15,8 @@ COUNTED = {Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.MEASURE}
 WITH_MONEY = {"payment", "supply", "agreement"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
+# Loads that are counted one by one.
+SINGLE = {"shipment", "consignment", "delivery", "deliverie", "batch", "batche", "tranche", "wagon", "flight", "train"}
 FLOWING = {"production", "transfer", "use", "movement", "supply", "processing", "payment"}
 # "Several plants were converted" counts nothing.
 SEVERAL = 3
@@ -28,25 +30,26 @@ def mentions(things: Things, candidate: Candidate, extent: tuple[int, int], time
     """The numbers inside the event's span that measure it; those inside a time expression do not."""
     inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
     found = _of_goods_first(things, inside)
-    return [m for m in found if _measures(m, candidate) and not any(s < m.number_end and m.number_start < e for s, e in timed)]
+    return [m for m in found if _measures(m, candidate, len(found) == 1) and not any(s < m.number_end and m.number_start < e for s, e in timed)]
 
 
 def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:
     """Without plants, ships and people where goods, loads or voyages are counted beside them."""
     kinds = {m.number_start: unit_kinds(things.reading, things, m) for m in found if m.kind is Kind.COUNT}
-    if not any(each & PRIMARY for each in kinds.values()):
+    shares = any(m.kind is Kind.SHARE for m in found)
+    if not shares and not any(each & PRIMARY for each in kinds.values()):
         return found
     return [m for m in found if not (kinds.get(m.number_start, frozenset()) & SECONDARY) or kinds[m.number_start] & PRIMARY]
 
 
-def _measures(mention: QuantityMention, candidate: Candidate) -> bool:
+def _measures(mention: QuantityMention, candidate: Candidate, alone: bool) -> bool:
     kind = candidate.trigger.type
     if mention.low == SEVERAL and mention.best is None and kind in WHOLE_PLANTS:
         return False
     if mention.kind is Kind.MONEY:
         return kind in WITH_MONEY
     if mention.kind is Kind.DURATION:
-        return kind in WITH_DURATION
+        return alone or kind in WITH_DURATION
     return mention.kind in COUNTED and mention.canonical not in LENGTHS and mention.unit.lower().rstrip("s") not in LENGTHS
 
 
@@ -75,16 +78,22 @@ def measure_of(mention: QuantityMention, candidate: Candidate, mood: Mood, times
         return Measure.RATE
     if candidate.trigger.type == "stock":
         return Measure.STOCK
+    if mention.unit.split()[-1:] and mention.unit.split()[-1].rstrip("s") in SINGLE:
+        return Measure.COUNT
     if unit_kinds & COUNT_KINDS and not unit_kinds & {"goods", "conveyance"}:
         return Measure.COUNT
     if candidate.trigger.type not in FLOWING:
         return Measure.COUNT
+    if mood.status is Status.EQUIVALENT:
+        return Measure.CUMULATIVE
     happened = times.happened
+    if mood.status is not Status.ACTUAL:
+        return Measure.FLOW if happened else Measure.COUNT
     if happened.start and happened.end and not times.as_of and not times.since:
         return Measure.FLOW
     if times.as_of or times.since or happened.start or happened.end:
         return Measure.CUMULATIVE
-    return Measure.CUMULATIVE if mood.status is Status.ACTUAL else Measure.COUNT
+    return Measure.CUMULATIVE
 
 
 def unit_kinds(reading: Reading, things: Things, mention: QuantityMention) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.extract.candidate import Candidate
 from sayso.model.reading import Reading, Token
 from sayso.model.span import trimmed
@@ -9,6 +11,11 @@ from sayso.model.span import trimmed
 OPENERS = {"cc", "mark", "punct"}
 RELATIVE = {"that", "which", "who", "whose", "whom"}
 ADVERBS = {"however", "also", "therefore", "meanwhile", "moreover"}
+_FIGURE = re.compile(
+    r" at (?:about |around |some |nearly |roughly |no (?:more|fewer|less) than |(?:more|less|fewer) than |up to |over |under )?"
+    r"\d[\d,.]*(?:\d|\b)(?: (?:to|and|-) \d[\d,.]*\d)?(?: ?(?:percent|per cent|%|million|billion|thousand))?"
+    r"(?: [a-z0-9-]+){0,3}?(?: (?:a|per|each|every) (?:day|week|month|quarter|year))?(?=[ .,;\]\)])"
+)
 EDGES = " \t\n,;:.“”\"'‘’«»()[]–—-"
 
 
@@ -19,7 +26,15 @@ def extent(reading: Reading, candidate: Candidate, voice_extents: tuple[tuple[in
     start, end = _within(voice_extents, start, end, reading.tokens[candidate.i])
     start = _after_openers(reading, start, end, candidate.i)
     end = _before_closers(reading, start, end, candidate.i)
-    return trimmed(reading.text, start, end, EDGES)
+    return trimmed(reading.text, start, _with_figure(reading, start, end), EDGES)
+
+
+def _with_figure(reading: Reading, start: int, end: int) -> int:
+    """The end after a figure that follows by "at": "puts the output at 3,000 a month"."""
+    after = _FIGURE.match(reading.text, end)
+    if after is None or any(token.pos == "VERB" for token in reading.tokens_in(start, end)):
+        return end
+    return max(end, after.end())
 
 
 def _top(reading: Reading, verb: int, voice: tuple[tuple[int, int], ...]) -> int:

@@ -19,7 +19,7 @@ from sayso.extract.roles import Roles, input_kind, roles, wording
 from sayso.extract.select import Told, select
 from sayso.extract.things import Things
 from sayso.extract.voices import Manner, Voice, Voices, find_voices
-from sayso.extract.when import anchor, times_of
+from sayso.extract.when import anchor, is_dated, tied, times_of
 from sayso.language.events import EventLexicon, events
 from sayso.language.lexicon import calendar, numbers
 from sayso.language.modality import Modality, modality
@@ -115,7 +115,8 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
         for each in _mentions(scene, told.candidate, told.start, told.end)
         if not any(start <= each.number_start < end for start, end in told.inner)
     ]
-    times = times_of(timed, told.voice.innermost.said)
+    counted = bool(mentions) and found.status is Status.ACTUAL
+    times = times_of(tied(scene.reading, timed), told.voice.innermost.said, counted)
     words = _roles(scene, told)
     if not mentions:
         yield _claim(scene, told, found, (words, None, times))
@@ -134,7 +135,7 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
 
 
 def _timed(scene: Scene, start: int, end: int) -> list[TimeMention]:
-    return [each for each in scene.times if each.start < end and each.end > start]
+    return [each for each in scene.times if each.start < end and each.end > start and is_dated(each)]
 
 
 def _mentions(scene: Scene, candidate: Candidate, start: int, end: int) -> list[QuantityMention]:

@@ -34,6 +34,7 @@ class Focus:
         self._add_goods(claim, roles, at)
         self._add_parties(claim, roles, at)
         claim = replace(claim, roles=roles) if roles != claim.roles else claim
+        claim = _counting(claim)
         self._remember(claim, at)
         return claim
 
@@ -66,3 +67,11 @@ class Focus:
             self.goods = (at, claim)
         if claim.type == "transfer" and any(claim.roles.get(role) for role in PARTIES):
             self.moved = (at, claim)
+
+
+def _counting(claim: Claim) -> Claim:
+    """The claim, a bare number counting its goods."""
+    quantity = claim.quantity
+    if quantity is None or quantity.unit or not claim.roles.get("item"):
+        return claim
+    return replace(claim, quantity=replace(quantity, unit=claim.roles["item"][0]))

@@ -17,8 +17,8 @@ from sayso.model.source import Basis
 class Cue:
     """A word that attributes: what it may take as the thing said, and what it alone commits to.
 
-    `takes` holds clause, quote, object, infinitive, rest; `only` names the list its source must stand in. `source` is subject, around (whoever speaks around it) or
-    attitude (somebody holds it, but a claim inside is not theirs).
+    `takes` holds clause, quote, object, infinitive, rest; `only` names the list that its source must stand in.
+    `source` is subject, around (whoever speaks around it) or attitude (it is no voice for a claim inside).
     """
 
     group: str
@@ -47,10 +47,14 @@ class CueWords:
 
 @dataclass(frozen=True, slots=True)
 class VoiceWords:
-    """Lists of words that tell what kind of source a noun phrase names, each under its name in `voices.toml`."""
+    """Lists of words that tell what kind of source a noun phrase names, by their names in `voices.toml`.
+
+    `countries` gives the class of freedom (repressive, open, other) by name, adjective or capital.
+    """
 
     lists: Mapping[str, frozenset[str]]
     countries: Mapping[str, str]
+    ordinals: Mapping[str, int]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of one list."""
@@ -79,7 +83,7 @@ def voice_words(language: str) -> VoiceWords:
     data = _read(language, "voices.toml")
     lists = {name: frozenset(_words(words)) for name, words in data["words"].items()}
     countries = {word: kind for kind, words in data["countries"].items() for word in _words(words)}
-    return VoiceWords(lists, countries)
+    return VoiceWords(lists, countries, data["numbers"])
 
 
 def _read(language: str, name: str) -> dict[str, Any]:

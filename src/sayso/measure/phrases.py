@@ -134,7 +134,7 @@ def _rate_after(line: Line, last: int, words: NumberWords) -> str:
             near = at <= last + 1
             step = at + 1 if line[at + 1].text not in HYPHENS else at + 2
             if period := units.periods.get(line[step].low):
-                return period
+                return "" if line[step + 1].low in words.grammar.not_rate_after else period
             found = unit_at(line, step, units)
             return found.name if found and near and token.low not in words.grammar.articles else ""
         if token.low in units.adverbs:

@@ -6,6 +6,7 @@ bounds stay bounds, `dozens` is at least 24, a share is in percent of its base a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from sayso.measure.units import UnitFound, symbol_before, unit_at
 from sayso.measure.words import NumberWords
 
 PERCENT = "percent"
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
 RATELESS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.AGE, Kind.DURATION})
 
 
@@ -52,9 +54,30 @@ def find_quantities(text: str, numbers: NumberWords) -> tuple[QuantityMention, .
         if found is None or found.mention.end <= floor:
             at += 1
             continue
-        mentions.append(_after(found.mention, floor))
+        mentions.append(_inheriting(text, _after(found.mention, floor), mentions, numbers))
         floor, at = found.mention.end, max(found.next, at + 1)
     return tuple(mentions)
+
+
+def _inheriting(
+    text: str, mention: QuantityMention, earlier: list[QuantityMention], words: NumberWords
+) -> QuantityMention:
+    """A count without a noun takes the unit of the one before it: `6,000 shells in 2022 and 9,000 in 2023`."""
+    if mention.kind is not Kind.COUNT or mention.unit:
+        return mention
+    source = next((m for m in reversed(earlier) if m.counts and m.kind not in RATELESS), None)
+    if source is None or source.kind not in words.grammar.inherits_unit or not source.unit:
+        return mention
+    if SENTENCE_END.search(text, source.end, mention.start):
+        return mention
+    return replace(
+        mention,
+        unit=source.unit,
+        unit_start=source.unit_start,
+        unit_end=source.unit_end,
+        canonical=source.canonical,
+        kind=source.kind,
+    )
 
 
 def _after(mention: QuantityMention, floor: int) -> QuantityMention:

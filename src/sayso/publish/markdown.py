@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.model.briefing import Briefing, BriefReport, BriefSentence, Footnote
+from sayso.model.shown import ShownReport
 from sayso.model.span import Span
 from sayso.publish.clean import markdown
 from sayso.publish.notes import notices, subtitle, title
@@ -45,7 +46,7 @@ def _report(listed: BriefReport) -> str:
     told = [
         f"`{report.short}`",
         markdown(report.outlet) or "no outlet",
-        day(report.published) or "without a date",
+        _day(report),
     ]
     read = f"not read: {markdown(listed.unread)}" if listed.unread else f"{listed.sentences} sentences"
     address = [f"<{report.url}>"] if linkable(report.url) else []
@@ -55,14 +56,18 @@ def _report(listed: BriefReport) -> str:
 def _footnote(note: Footnote) -> str:
     report = note.report
     quoted = " … ".join(f"“{markdown(span.exact)}”" for span in note.spans)
-    page = f", {note.where}" if note.where else ""
+    page = f", {markdown(note.where)}" if note.where else ""
     again = f"; restated at {_places(note.restated)}" if note.restated else ""
-    where = f"{markdown(report.outlet) or 'no outlet'}, {day(report.published) or 'without a date'}"
+    where = f"{markdown(report.outlet) or 'no outlet'}, {_day(report)}"
     return (
         f"[^{note.number}]: Claim `{note.claim}`, report `{report.short}`, {where}: {quoted}"
         f"{page} at {_places(note.spans)}{again}."
         f" Archived bytes: SHA-256 `{report.sha256}`."
     )
+
+
+def _day(report: ShownReport) -> str:
+    return markdown(day(report.published)) or "without a date"
 
 
 def _places(spans: tuple[Span, ...]) -> str:

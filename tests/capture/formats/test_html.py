@@ -86,6 +86,28 @@ def test_linked_data_tells_too(read: Read) -> None:
     assert (told.outlet, told.published, told.author) == ("Open Ledger", "2024-08-29", "J. Penhale, A. Orrel")
 
 
+def test_the_number_of_a_note_is_no_digit_of_a_figure(read: Read) -> None:
+    report = read(
+        "a.html",
+        page(
+            "<p>They counted 3,400<sup>1</sup> casings<sup><a href=#n2>2</a></sup> on 5 km<sup>2</sup>.</p>"
+        ),
+    )
+    assert "They counted 3,400¹ casings² on 5 km²." in report.text
+
+
+def test_what_the_article_holds_beside_its_text_is_mentioned(read: Read) -> None:
+    caption = "<figure><img src=a.jpg><figcaption>Ninety trucks leave the works.</figcaption></figure>"
+    report = read("a.html", page(caption))
+    assert ("Ninety trucks" in report.text) != any("Ninety trucks" in note for note in report.notes)
+
+
+def test_the_only_time_in_an_article_is_its_date(read: Read) -> None:
+    times = "<time datetime='2024-03-02T10:00Z'>2 March</time>"
+    assert read("a.html", page(times)).publication.published == "2024-03-02"
+    assert read("a.html", page(times + "<time datetime='2020-01-01'>then</time>")).publication.published == ""
+
+
 def test_a_date_in_the_text_is_not_taken_for_that_of_publication(read: Read) -> None:
     assert (
         read("a.html", page("<p>It was 3 May 2021 when the line stopped, he said.</p>")).publication.published

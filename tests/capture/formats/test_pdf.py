@@ -12,7 +12,17 @@ from sayso.capture import Captured, CaptureOptions, ReadingLimits, RefusalReason
 from sayso.capture.formats.pdf_tables import grids
 from sayso.model.report import Report
 from tests.capture.conftest import Read, Refused
-from tests.capture.documents import SENTENCES, STORY, encrypted, new_page, pdf, space, table, text_block
+from tests.capture.documents import (
+    SENTENCES,
+    STORY,
+    encrypted,
+    in_columns,
+    new_page,
+    pdf,
+    space,
+    table,
+    text_block,
+)
 
 ROWS = (("Month", "Plant", "Delivered"), ("February 2024", "Brennick", "2,850"), ("March 2024", "", "3,400"))
 
@@ -67,7 +77,17 @@ def test_a_list_is_no_table() -> None:
 def test_a_footnote_has_its_number(read: Read) -> None:
     note = "<super>1</super> Letter of the works to the ministry, 4 April 2024."
     report = read("a.pdf", pdf(text_block(STORY), space(300), text_block(note, 7)))
-    assert _place(report, "1 Letter of the works to the ministry, 4 April 2024.").endswith("footnote 1")
+    assert _place(report, "¹ Letter of the works to the ministry, 4 April 2024.").endswith("footnote 1")
+
+
+def test_the_number_of_a_note_is_no_digit_of_a_figure(read: Read) -> None:
+    report = read("a.pdf", pdf(text_block("They counted 3,400<super>1</super> casings in March.")))
+    assert report.text == "They counted 3,400¹ casings in March."
+
+
+def test_two_columns_are_read_one_after_the_other(read: Read) -> None:
+    report = read("a.pdf", in_columns(*(text_block(f"Part {number}. {STORY}") for number in range(3))))
+    assert report.text.split("\n") == [f"Part {number}. {STORY}" for number in range(3)]
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_named(read: Read) -> None:

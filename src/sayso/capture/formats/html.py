@@ -9,7 +9,7 @@ from typing import Any
 from sayso.capture.decoding import decoded
 from sayso.capture.document import Block, Document, assemble, one_line
 from sayso.capture.formats.html_blocks import blocks_of
-from sayso.capture.formats.html_hidden import remove_hidden
+from sayso.capture.formats.html_hidden import raise_figures, remove_hidden
 from sayso.capture.formats.html_metadata import told_by
 from sayso.capture.formats.html_walls import refuse_walls
 from sayso.capture.formats.text import encoding_notes, frozen
@@ -21,6 +21,9 @@ HEAD = 4096
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+MOST_NOTES = 10
+
+_SENTENCE = re.compile(r"\w[.!?。…]")
 _WORD = re.compile(r"\w+")
 
 
@@ -31,10 +34,11 @@ def read_html(data: bytes, declared: str = "") -> Document:
     told = told_by(tree)
     seen = deepcopy(tree)
     hidden = remove_hidden(seen)
+    raise_figures(seen)
     blocks = article(seen)
     refuse_walls(seen, blocks)
     text, locators = assemble(blocks)
-    notes = (*encoding_notes(found), *hidden_notes(hidden), *unread_tables(seen, text))
+    notes = (*encoding_notes(found), *hidden_notes(hidden), *unread_tables(seen, text), *beside(seen, text))
     return Document(Kind.HTML, text, locators, told, notes)
 
 
@@ -82,6 +86,20 @@ def unread_tables(tree: Any, text: str) -> tuple[str, ...]:
         if is_data and figures and not figures <= kept:
             notes.append(f"table unread: it begins with “{one_line(' '.join(words[:8]))}”")
     return tuple(notes)
+
+
+def beside(tree: Any, text: str) -> tuple[str, ...]:
+    """A note on sentences inside the page's own article that did not come into the text: captions, asides."""
+    kept = "".join(text.split())
+    lost = [
+        words
+        for part in tree.iter("article")
+        for element in part.iter("p", "li", "figcaption", "blockquote", "dd")
+        if _SENTENCE.search(words := one_line("".join(element.itertext())))
+        and "".join(words.split()) not in kept
+    ]
+    shown = list(dict.fromkeys(lost))[:MOST_NOTES]
+    return tuple(f"taken for no part of the article: “{words[:120]}”" for words in shown)
 
 
 def _declared_inside(data: bytes) -> str:

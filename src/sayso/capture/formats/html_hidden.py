@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.capture.raised import raised
+
 # Elements that are never shown as text.
 UNSEEN = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "datalist", "select", "textarea"}
@@ -40,6 +42,16 @@ def remove_hidden(tree: Any) -> int:
             spoken += element.tag not in UNSEEN and bool("".join(element.itertext()).strip())
             _drop(element)
     return spoken
+
+
+def raise_figures(tree: Any) -> None:
+    """Give superscript figures their raised form, so that 3,400 with a note 1 does not become 34001."""
+    for element in list(tree.iter("sup")):
+        words = "".join(element.itertext())
+        if (changed := raised(words)) != words:
+            for inner in list(element):
+                element.remove(inner)
+            element.text = changed
 
 
 def is_hidden(element: Any, rules: frozenset[tuple[str, str, str]] = frozenset()) -> bool:

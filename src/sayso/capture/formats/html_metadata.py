@@ -105,17 +105,20 @@ def _element(tree: Any, tag: str) -> str:
 
 
 def _time_element(tree: Any) -> str:
-    """The date of the `time` that is marked as the publication's, else of the only one in a header."""
-    for element in tree.iter("time"):
-        marked = "pubdate" in element.attrib or (element.get("itemprop") or "").lower() == "datepublished"
-        if marked and (found := edtf_date(element.get("datetime") or "")):
-            return found
-    dates = {
-        edtf_date(element.get("datetime") or "")
-        for header in tree.iter("header")
-        for element in header.iter("time")
-    }
-    return dates.pop() if len(dates) == 1 else ""
+    """The date of the `time` that is marked as the publication's, else of the only one in a header or article."""
+    times = [element for element in tree.iter("time") if edtf_date(element.get("datetime") or "")]
+    for element in times:
+        if "pubdate" in element.attrib or (element.get("itemprop") or "").lower() == "datepublished":
+            return edtf_date(element.get("datetime"))
+    for place in ("header", "article"):
+        inside = {
+            edtf_date(each.get("datetime"))
+            for each in times
+            if next(each.iterancestors(place), None) is not None
+        }
+        if len(inside) == 1:
+            return inside.pop()
+    return ""
 
 
 def _linked_data(tree: Any) -> dict[str, str]:

@@ -15,7 +15,7 @@ from sayso.capture.decoding import decoded
 from sayso.capture.document import Document, assemble, one_line
 from sayso.capture.formats.html import hidden_notes, parsed, read_html
 from sayso.capture.formats.html_blocks import blocks_of
-from sayso.capture.formats.html_hidden import remove_hidden
+from sayso.capture.formats.html_hidden import raise_figures, remove_hidden
 from sayso.capture.formats.text import frozen
 from sayso.capture.kind import Kind
 from sayso.capture.options import Told
@@ -82,6 +82,7 @@ def _body(parts: list[EmailMessage]) -> _Body:
     for part in _leaves(parts, "text/html"):
         tree = parsed(frozen(_decoded(part)))
         notes = hidden_notes(remove_hidden(tree))
+        raise_figures(tree)
         text, locators = assemble(blocks_of(tree.find("body") if tree.find("body") is not None else tree))
         if text:
             return _Body(text, locators, notes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sayso.capture.freeze import REPLACEMENT
+from sayso.capture.raised import lowered, raised
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -70,15 +71,19 @@ def _placed(cm: list[float], tm: list[float]) -> tuple[float, float]:
 
 
 def _line(pieces: list[_Piece]) -> list[Line]:
-    text = "".join(piece.text for piece in pieces)
     spoken = [piece for piece in pieces if piece.text.strip()]
-    if not spoken or not text.replace(REPLACEMENT, "").strip():
+    if not any(piece.text.replace(REPLACEMENT, "").strip() for piece in spoken):
         return []
     sizes: Counter[float] = Counter()
     for piece in spoken:
         sizes[piece.size] += len(piece.text.strip())
     size = max(sizes, key=lambda each: (sizes[each], each))
+    text = "".join(raised(piece.text) if _is_small(piece, size) else piece.text for piece in pieces)
     first = spoken[0]
-    raised = first.size < size * 0.85 and len(first.text.strip()) <= 3
-    marker = first.text.strip() if raised else ""
+    marker = lowered(first.text.strip()) if _is_small(first, size) else ""
     return [Line(text.strip(), size, first.x, first.y, marker=marker)]
+
+
+def _is_small(piece: _Piece, size: float) -> bool:
+    """Whether a piece is set like the number of a note: a few signs, clearly smaller than its line."""
+    return piece.size < size * 0.85 and 0 < len(piece.text.strip()) <= 3

@@ -11,6 +11,7 @@ from statistics import median
 
 from sayso.capture.document import Block, paragraph, row
 from sayso.capture.formats.pdf_lines import Line
+from sayso.capture.raised import lowered
 
 LEAST_PAGES = 3
 
@@ -135,7 +136,7 @@ def _note_mark(line: Line, body: float) -> str:
     if line.cells or line.size > body * 0.92:
         return ""
     match = _NOTE_MARK.match(line.text)
-    return line.marker or (match[1] if match else "")
+    return line.marker or (lowered(match[1]) if match else "")
 
 
 def _begins(before: Line, line: Line, gap: float, width: int) -> bool:

@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from sayso.capture.formats.pdf_lines import Line
+from sayso.capture.raised import lowered
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -47,7 +48,7 @@ def tables_in(page: PageObject, lines: list[Line]) -> tuple[dict[int, tuple[int,
     found: dict[int, tuple[int, list[Line]]] = {}
     unread: list[str] = []
     for number, rows in enumerate(grids(layout.split("\n")), start=1):
-        stretch = _stretch(lines, Counter(_SPACE.sub("", "".join(map("".join, rows)))))
+        stretch = _stretch(lines, Counter(_SPACE.sub("", lowered("".join(map("".join, rows))))))
         if stretch is None:
             unread.append(" ".join(filter(None, rows[0])))
         else:
@@ -130,7 +131,7 @@ def _is_prose(rows: list[Row]) -> bool:
 
 def _stretch(lines: list[Line], wanted: Counter[str]) -> tuple[int, int] | None:
     """The first run of whole lines that holds exactly these signs, in whatever order they are drawn."""
-    bare = [_SPACE.sub("", line.text) for line in lines]
+    bare = [_SPACE.sub("", lowered(line.text)) for line in lines]
     size = wanted.total()
     for first in range(len(lines)):
         length, last = 0, first

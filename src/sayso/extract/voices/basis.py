@@ -8,7 +8,6 @@ from sayso.extract.voices.scene import Scene
 from sayso.model.source import Basis, Standing
 
 
-
 def basis_of(scene: Scene, each: Utterance, person: Person | None) -> Basis:
     """The basis of what is said: the cue's own, else what the source is made of."""
     lemma = scene.tokens[each.hit.at].lemma

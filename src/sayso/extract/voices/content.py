@@ -176,7 +176,9 @@ def _frame(scene: Scene, hit: Hit, source: Range | None, said: list[Range]) -> s
     around = members(_short(scene, each) for each in adjuncts)
     if hit.preposition is not None:
         around.add(hit.preposition)
-    marks = {left for left, _ in said if scene.tokens[left].lower == "that" and scene.tokens[left].dep == "mark"}
+    marks = {
+        left for left, _ in said if scene.tokens[left].lower == "that" and scene.tokens[left].dep == "mark"
+    }
     return own | (around - members(said)) | marks
 
 

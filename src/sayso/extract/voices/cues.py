@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sayso.extract.voices.names import contains, is_outlet, plain
 from sayso.extract.voices.scene import Scene
 from sayso.extract.voices.sources import agent, names_a_speaker, noun_source, subject
-from sayso.extract.voices.standing import contains, is_outlet, plain
 from sayso.language.cues import Cue
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Token
@@ -69,7 +69,7 @@ def _verb(scene: Scene, token: Token) -> Hit | None:
         return None
     preposition, cues = _entry(scene, token)
     source = subject(scene, token.i)
-    if source is not None and scene.tokens[source].dep == "expl" or _is_conjunction(scene, token, source):
+    if (source is not None and scene.tokens[source].dep == "expl") or _is_conjunction(scene, token, source):
         return None
     for cue in cues:
         hit = Hit(cue, "verb", token.i, verb_group(scene, token.i), source, preposition)
@@ -99,7 +99,7 @@ def _entry(scene: Scene, token: Token) -> tuple[int | None, tuple[Cue, ...]]:
     """The entries of a verb, with its particle or preposition where the lexicon has the pair."""
     for each in scene.children(token.i):
         other = scene.tokens[each]
-        if each > token.i and (other.dep == "prep" or each <= token.i + 3 and other.dep in _PARTICLES):
+        if each > token.i and (other.dep == "prep" or (each <= token.i + 3 and other.dep in _PARTICLES)):
             pair = f"{token.lemma} {other.lower}"
             if pair in scene.cues.verbs:
                 return each, (*scene.cues.verbs[pair], *scene.cues.verbs.get(token.lemma, ()))
@@ -117,10 +117,8 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     takes, deps = hit.cue.takes, {scene.tokens[each].dep for each in scene.children(hit.at)}
     if hit.cue.manner == "inference":
         return bool(deps & {"xcomp", "ccomp", "oprd", "acomp"})
-    if (
-        "quote" in takes
-        or hit.preposition is not None
-        and hit.cue in scene.cues.verbs.get(_pair(scene, hit), ())
+    if "quote" in takes or (
+        hit.preposition is not None and hit.cue in scene.cues.verbs.get(_pair(scene, hit), ())
     ):
         return True
     if "clause" in takes and "ccomp" in deps:
@@ -161,14 +159,21 @@ def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
     """The cue turned by a negation: not to know, not to believe; not to say attributes nothing."""
     lemma = scene.tokens[hit.at].lemma
     nobody = hit.source is not None and scene.tokens[hit.source].lower in scene.words["nobody"]
-    refused = scene.tokens[scene.tokens[hit.at].head].lemma in scene.cues.patterns["refusing"] and scene.tokens[hit.at].dep == "xcomp"
+    refused = (
+        scene.tokens[scene.tokens[hit.at].head].lemma in scene.cues.patterns["refusing"]
+        and scene.tokens[hit.at].dep == "xcomp"
+    )
     negated = scene.child(hit.at, "neg") is not None or nobody or refused or _is_unable(scene, hit)
     if hit.cue.group == "knowing" and not negated:
         known = lemma in {"learn", "understand", "know"} and _is_medium(scene, hit.source)
         return hit if known or (lemma == "understand" and _is_closing(scene, hit)) else None
     if not negated:
         return hit
-    if lemma in scene.cues.patterns["unproven"] and scene.child(hit.at, "ccomp") is None and not _is_unable(scene, hit):
+    if (
+        lemma in scene.cues.patterns["unproven"]
+        and scene.child(hit.at, "ccomp") is None
+        and not _is_unable(scene, hit)
+    ):
         return None
     if lemma in scene.cues.patterns["ignorant"] or lemma in scene.cues.patterns["unproven"]:
         return replace(hit, kind="unclear", cue=_unknown(hit.cue, "around" if nobody else hit.cue.source))

@@ -3,95 +3,101 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from sayso.extract.voices.carry import carried, parted
-from sayso.extract.voices.chain import Chains, names_somebody
+from sayso.extract.voices.chain import Chains
 from sayso.extract.voices.content import Utterance, utterance
 from sayso.extract.voices.cues import find_cues
+from sayso.extract.voices.link import Links, speaking_head
+from sayso.extract.voices.outlet import outlet_of
 from sayso.extract.voices.people import People
-from sayso.extract.voices.scene import Scene, scene_of
-from sayso.extract.voices.sources import maker
-from sayso.extract.voices.voice import Voice, Voices
+from sayso.extract.voices.scene import Extent, Scene, scene_of
+from sayso.extract.voices.voice import Voices
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-from sayso.model.source import Naming, Source, Standing
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_voices(report: Report, reading: Reading) -> Voices:
-    """Every voice of the report, each with its chain of sources from the outlet inwards."""
+    """Every voice of the report, each with its chain of sources from the outlet inwards.
+
+    Rules over cues, their complements and the marks around them, after Krestel, Bergler and Witte,
+    "Minding the source" (LREC 2008), and Pareti's source, cue and content (PARC, 2015).
+    """
     scene = scene_of(reading)
-    utterances = [each for each in map_cues(scene) if each.hit.cue.source != "attitude"]
-    people = _meet_all(scene, utterances)
-    outlet = Source(report.publication.outlet or "the outlet", Naming.NAMED, Standing.OUTLET, key="outlet")
-    chains = Chains(scene, people, outlet, utterances)
-    built = [(chains.build(number), chains.depths[number]) for number in range(len(utterances))]
+    said = [each for each in find_utterances(scene) if each.hit.cue.source != "attitude"]
+    outlet = outlet_of(report)
+    links = Links(scene, _meet_all(scene, said), outlet.described, _day(report.publication.published))
+    chains = Chains(scene, links, outlet, said)
+    built = [(chains.build(number), chains.depths[number]) for number in range(len(said))]
     built.sort(key=lambda each: (each[0].spans[0], each[1]))
-    return Voices(tuple(voice for voice, _ in built), chains.own_voice, tuple(depth for _, depth in built))
+    return Voices(tuple(voice for voice, _ in built), chains.own, tuple(depth for _, depth in built))
 
 
-def map_cues(scene: Scene) -> list[Utterance]:
+def find_utterances(scene: Scene) -> list[Utterance]:
     """Every cue with what it attributes, carried over to neighbouring sentences; attitudes among them."""
-    found = [each for hit in find_cues(scene) if (each := utterance(scene, hit)) is not None and each.content]
+    found = [each for hit in find_cues(scene) if (each := utterance(scene, hit)) is not None]
     return carried(scene, parted(scene, _cited(scene, found)))
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        return None
 
 
 def _cited(scene: Scene, found: list[Utterance]) -> list[Utterance]:
     """Give "citing …" the content of the report that cites, and take its own clause out of that."""
     result = list(found)
     for number, each in enumerate(found):
-        if each.hit.kind != "citing":
-            continue
-        sentence = scene.tokens[each.hit.at].sentence
-        others = [
-            place
-            for place, other in enumerate(result)
-            if other.hit.kind == "verb"
-            and other.hit.cue.source == "subject"
-            and scene.tokens[other.hit.at].sentence == sentence
-        ]
-        if others:
-            place = min(others, key=lambda one: abs(result[one].hit.at - each.hit.at))
-            clause = scene.extent(scene.subtree(each.hit.at))
-            if each.frame:
-                clause = (each.frame[0][0], max(each.frame[-1][1], each.frame[0][0]))
-            content = tuple(_without(result[place].content, clause))
-            result[place] = replace(result[place], content=content or result[place].content)
-            result[number] = replace(each, content=content or each.content)
+        report = _citing_report(scene, each, result) if each.hit.kind == "citing" else None
+        if report is not None:
+            clause = (each.frame[0][0], each.frame[-1][1])
+            content = _without(result[report].content, clause) or result[report].content
+            result[report] = replace(result[report], content=content)
+            result[number] = replace(each, content=content)
     return result
 
 
-def _without(content: tuple[tuple[int, int], ...], hole: tuple[int, int]) -> list[tuple[int, int]]:
-    left = [(start, min(end, hole[0])) for start, end in content]
-    right = [(max(start, hole[1]), end) for start, end in content]
-    return sorted((start, end) for start, end in (*left, *right) if end - start > 2)
+def _citing_report(scene: Scene, each: Utterance, found: list[Utterance]) -> int | None:
+    """The nearest verb of saying in the sentence of "citing …"."""
+    sentence = scene.tokens[each.hit.at].sentence
+    verbs = [
+        number
+        for number, other in enumerate(found)
+        if other.hit.kind == "verb"
+        and other.hit.cue.source == "subject"
+        and scene.tokens[other.hit.at].sentence == sentence
+    ]
+    return min(verbs, key=lambda number: abs(found[number].hit.at - each.hit.at), default=None)
 
 
-def _meet_all(scene: Scene, utterances: list[Utterance]) -> People:
+def _without(content: tuple[Extent, ...], hole: Extent) -> tuple[Extent, ...]:
+    before = [(start, min(end, hole[0])) for start, end in content]
+    after = [(max(start, hole[1]), end) for start, end in content]
+    return tuple(sorted((start, end) for start, end in (*before, *after) if end - start > 2))
+
+
+def _meet_all(scene: Scene, said: list[Utterance]) -> People:
     """Every source in text order, and the people who act between them, so that "he" finds the last one."""
     people = People(scene)
-    heads = {
-        maker(scene, each.hit.source)
-        for each in utterances
-        if each.hit.source is not None
-        and each.hit.cue.source != "around"
-        and names_somebody(scene, each.hit.source)
-    }
-    for head in sorted(heads | _actors(scene, utterances)):
+    heads = {head for each in said if (head := speaking_head(scene, each)) is not None}
+    for head in sorted(heads | _actors(scene, said)):
         people.meet(head)
     return people
 
 
-def _actors(scene: Scene, utterances: list[Utterance]) -> set[int]:
+def _actors(scene: Scene, said: list[Utterance]) -> set[int]:
     """The people who are subjects of main clauses that nobody says."""
-    said = [extent for each in utterances for extent in each.content]
+    spoken = [extent for each in said for extent in each.content]
     return {
         token.i
         for token in scene.tokens
-        if token.dep in {"nsubj", "nsubjpass"}
-        and (token.ent == "PERSON" or token.lemma in scene.words["people"] and token.tag in {"NN", "NNP"})
+        if token.dep in _SUBJECTS
         and scene.tokens[token.head].dep == "ROOT"
-        and not any(start <= token.start < end for start, end in said)
+        and (token.ent == "PERSON" or (token.lemma in scene.words["people"] and token.tag in {"NN", "NNP"}))
+        and not any(start <= token.start < end for start, end in spoken)
     }
-
-
-__all__ = ["Voice", "Voices", "find_voices", "map_cues"]

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from sayso.extract.voices.mention import Mention, mention_of
+from sayso.extract.voices.names import (
+    are_initials,
+    contains,
+    fullest_name,
+    plain,
+    same_name,
+    spelled_out,
+)
 from sayso.extract.voices.scene import Range, Scene
-from sayso.extract.voices.standing import contains, is_bare, naming_of, person_name, plain, standing_of
 from sayso.model.source import Naming, Standing
 
 _LONGEST = 14
-_PARTICIPLE = 8
-_BODIES = frozenset(
-    {
-        Standing.INSTITUTION,
-        Standing.STATE,
-        Standing.RESEARCH_BODY,
-        Standing.OUTLET,
-        Standing.STATE_MEDIA,
-        Standing.DOCUMENT,
-    }
-)
-_ANYBODY = frozenset({"man", "woman", "person", "speaker"})
-_SOURCE_WORDS = frozenset({"source", "official", "person", "insider", "man", "woman", "resident", "worker"})
 _PRESS = frozenset({Standing.OUTLET, Standing.STATE_MEDIA})
-_PLURAL = frozenset({"NNS", "NNPS"})
-_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_INDEFINITE = frozenset(
-    {"a", "an", "another", "one", "some", "several", "two", "three", "four", "many", "other"}
-)
+_OPENNESS = (Naming.BARE, Naming.DESCRIBED, Naming.NAMED)
 
 
 @dataclass
 class Person:
-    """One source of the report, with all of its mentions in text order; `last` is where it was last mentioned."""
+    """One source of the report with its mentions in text order; `last` is the token of the latest.
+
+    `number` tells which of several of its role it is; `quoted` that it was first named inside a quotation.
+    """
 
     key: str
     described: str
@@ -41,31 +35,23 @@ class Person:
     standing: Standing
     lemma: str
     words: frozenset[str]
-    plural: bool = False
-    name: tuple[str, ...] = ()
-    number: int = 0
+    plural: bool
+    name: tuple[str, ...]
+    number: int
+    quoted: bool
     last: int = 0
-    quoted: bool = False
     mentions: list[str] = field(default_factory=list)
     extents: list[Range] = field(default_factory=list)
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a single person."""
+        return self.standing is Standing.INDIVIDUAL and not self.plural
 
-@dataclass(frozen=True)
-class _Mention:
-    """A source's noun phrase as it is compared with the sources before it."""
-
-    phrase: Range
-    head: int
-    text: str
-    lemma: str
-    words: frozenset[str]
-    plural: bool
-    name: tuple[str, ...]
-    standing: Standing
-    naming: Naming
-    definite: bool
-    number: int
-    bare: bool
+    @property
+    def is_body(self) -> bool:
+        """Whether it is anything but people."""
+        return self.standing is not Standing.INDIVIDUAL
 
 
 @dataclass
@@ -80,314 +66,186 @@ class People:
         """The source that a noun phrase with this head names; a new one where none before fits."""
         if head in self.by_head:
             return self.by_head[head]
-        mention = _mention(self.scene, head)
+        mention = mention_of(self.scene, head)
         found = self._same(mention) or self._new(mention)
-        self._note(found, mention)
+        _note(found, mention, self.scene.tokens[head].pos == "PRON")
         self.by_head[head] = found
         return found
 
-    def _same(self, mention: _Mention) -> Person | None:
+    def _same(self, mention: Mention) -> Person | None:
         token = self.scene.tokens[mention.head]
         if token.pos == "PRON":
-            return self._by_pronoun(token.lower, mention.head)
+            return self._by_pronoun(token.lower)
         if mention.name:
-            return next(
-                (each for each in self._recent() if each.name and _same_name(each.name, mention.name)), None
-            )
-        if mention.number and mention.standing is Standing.INDIVIDUAL:
-            return self._by_number(mention)
-        if mention.standing is Standing.INDIVIDUAL:
-            return self._by_role(mention)
-        return self._by_acronym(mention) or self._by_words(mention)
+            return self._latest(lambda each: same_name(each.name, mention.name))
+        if mention.standing is not Standing.INDIVIDUAL:
+            return self._by_initials(mention) or self._by_words(mention)
+        return self._by_number(mention) if mention.number else self._by_role(mention)
 
-    def _recent(self) -> list[Person]:
-        return sorted(self.all, key=lambda each: (each.quoted, -each.last))
+    def _latest(self, fits: Callable[[Person], bool]) -> Person | None:
+        """The source met last that fits; those named inside a quotation come after all others."""
+        recent = sorted(self.all, key=lambda each: (each.quoted, -each.last))
+        return next((each for each in recent if fits(each)), None)
 
-    def _by_pronoun(self, word: str, at: int) -> Person | None:
+    def _by_pronoun(self, word: str) -> Person | None:
         words = self.scene.words
         if word in words["pronouns_one"]:
-            fits = [
-                each for each in self._recent() if each.standing is Standing.INDIVIDUAL and not each.plural
-            ]
-        elif word in words["pronouns_many"]:
-            fits = [each for each in self._recent() if each.plural] or [
-                each for each in self._recent() if each.standing in _BODIES
-            ]
-        elif word in words["pronouns_thing"]:
-            fits = [each for each in self._recent() if each.standing in _BODIES]
-        else:
-            fits = []
-        return fits[0] if fits else None
+            return self._latest(lambda each: each.is_one)
+        if word in words["pronouns_many"]:
+            return self._latest(lambda each: each.plural) or self._latest(lambda each: each.is_body)
+        return self._latest(lambda each: each.is_body) if word in words["pronouns_thing"] else None
 
-    def _by_number(self, mention: _Mention) -> Person | None:
+    def _by_number(self, mention: Mention) -> Person | None:
         """ "The second official": the source with that number; "a second official" is new."""
         if not mention.definite:
             return None
-        fits = [
-            each for each in self.all if _same_role(each, mention) and not each.plural and not each.quoted
+        alike = [
+            each for each in self.all if self._same_role(each, mention) and each.is_one and not each.quoted
         ]
-        numbered = [each for each in fits if each.number == mention.number]
-        return numbered[-1] if numbered else fits[mention.number - 1] if mention.number <= len(fits) else None
+        numbered = [each for each in alike if each.number == mention.number]
+        return next(iter(numbered[-1:] or alike[mention.number - 1 : mention.number]), None)
 
-    def _by_role(self, mention: _Mention) -> Person | None:
+    def _by_role(self, mention: Mention) -> Person | None:
         if not mention.definite and not (mention.plural and mention.bare):
-            return next((each for each in self.all if mention.text in each.mentions and each.plural), None)
-        for each in self._recent():
-            if (
-                each.plural == mention.plural
-                and _same_role(each, mention)
-                and self._compatible(each, mention)
-            ):
-                return each
-        return self._titled(mention)
-
-    def _titled(self, mention: _Mention) -> Person | None:
-        """ "The president": the last person before whose name stands with that title."""
-        if mention.plural:
-            return self._body_of_people(mention)
-        if not (mention.bare and mention.definite):
-            return None
-        if mention.lemma in _ANYBODY:
-            return next((each for each in self._recent() if _is_one(each)), None)
-        if mention.lemma not in self.scene.words["offices"]:
-            return next((each for each in self._recent() if _is_one(each) and each.name), None)
-        for head, _, words in reversed(self.scene.named):
-            if head < mention.head and mention.lemma in words:
-                return self.meet(head)
-        return None
-
-    def _body_of_people(self, mention: _Mention) -> Person | None:
-        """ "The researchers": the research body before them."""
-        if not (mention.definite and mention.bare and mention.lemma in self.scene.words["public"]):
-            return None
-        return next((each for each in self._recent() if each.standing is Standing.RESEARCH_BODY), None)
-
-    def _by_acronym(self, mention: _Mention) -> Person | None:
-        fits = (
-            each
-            for each in self.all
-            if _acronym(each.described, mention.text) or _acronym(mention.text, each.described)
+            return self._latest(lambda each: each.plural and mention.text in each.mentions)
+        return self._latest(lambda each: self._same_role(each, mention) and self._fits(each, mention)) or (
+            self._told_by_role(mention) if mention.bare and mention.definite else None
         )
-        return next(fits, None)
 
-    def _by_words(self, mention: _Mention) -> Person | None:
-        bodies = [
-            each for each in self._recent() if each.standing in _BODIES and each.plural == mention.plural
-        ]
-        for each in bodies:
-            shares = mention.words <= each.words or each.words <= mention.words
-            if mention.words and each.words and shares and self._compatible(each, mention):
-                return each
+    def _told_by_role(self, mention: Mention) -> Person | None:
+        """ "The president", "the man", "the researchers": whom the text names otherwise before."""
         words = self.scene.words
-        generic = mention.bare or mention.words <= words["papers"] | {"news", "same", "own"}
-        if not (generic and mention.definite):
-            return None
-        if mention.lemma in words["papers"] and (mention.lemma != "agency" or "news" in mention.words):
-            return next((each for each in bodies if each.standing in _PRESS), None)
-        if mention.lemma in words["reports"]:
-            return next((each for each in bodies if each.standing is not Standing.STATE), None)
-        if mention.lemma in {"group", "organization", "organisation", "body", "institute", "team"}:
-            return next(
-                (
-                    each
-                    for each in bodies
-                    if each.standing is Standing.RESEARCH_BODY or each.standing is Standing.INSTITUTION
-                ),
-                None,
-            )
-        found = next(
-            (each for each in bodies if each.lemma == mention.lemma or mention.lemma in each.words), None
+        if mention.plural:
+            research = mention.lemma in words["public"]
+            return self._latest(lambda each: research and each.standing is Standing.RESEARCH_BODY)
+        if mention.lemma in words["anybody"]:
+            return self._latest(lambda each: each.is_one and not each.quoted)
+        if mention.lemma not in words["offices"]:
+            return self._latest(lambda each: each.is_one and not each.quoted and bool(each.name))
+        titled = (
+            head
+            for head, _, name in reversed(self.scene.named)
+            if head < mention.head and mention.lemma in name
         )
-        return found or self._elsewhere(mention)
+        head = next(titled, None)
+        return self.meet(head) if head is not None else None
 
-    def _elsewhere(self, mention: _Mention) -> Person | None:
-        """ "The department": the body of that kind that the text names in full, before or else after."""
+    def _by_initials(self, mention: Mention) -> Person | None:
+        return self._latest(
+            lambda each: (
+                are_initials(each.described, mention.text) or are_initials(mention.text, each.described)
+            )
+        )
+
+    def _by_words(self, mention: Mention) -> Person | None:
+        """A body by its words: the shorter wording inside the longer, or "the agency" for the last one."""
+        shared = self._latest(
+            lambda each: each.is_body and self._fits(each, mention) and _overlaps(each, mention)
+        )
+        generic = mention.bare or mention.words <= self.scene.words["papers"] | {"news", "same", "own"}
+        if shared is not None or not (generic and mention.definite):
+            return shared
+        return self._by_kind(mention)
+
+    def _by_kind(self, mention: Mention) -> Person | None:
+        """ "The newspaper", "the report", "the group", "the ministry": the last body of that kind."""
+        words = self.scene.words
+        if mention.lemma in words["papers"] and (mention.lemma != "agency" or "news" in mention.words):
+            return self._latest(lambda each: each.standing in _PRESS)
+        if mention.lemma in words["reports"]:
+            return self._latest(
+                lambda each: each.is_body and not each.plural and each.standing is not Standing.STATE
+            )
+        if mention.lemma in words["groups"]:
+            groups = {Standing.RESEARCH_BODY, Standing.INSTITUTION}
+            return self._latest(lambda each: each.standing in groups and not each.plural)
+        return self._latest(lambda each: each.is_body and mention.lemma in each.words) or self._elsewhere(
+            mention
+        )
+
+    def _elsewhere(self, mention: Mention) -> Person | None:
+        """The body of that kind that the text names in full, before or else after."""
+        tokens = self.scene.tokens
         fits = [
-            token.i
-            for token in self.scene.tokens
-            if token.lemma == mention.lemma
-            and token.i != mention.head
-            and token.dep != "compound"
-            and self._is_full(token.i)
+            each.i
+            for each in tokens
+            if each.lemma == mention.lemma and each.i != mention.head and self._is_full(each.i)
         ]
         before = [each for each in fits if each < mention.head]
-        return self.meet((before[-1:] or fits[:1])[0]) if fits else None
+        return self.meet((before[-1:] or fits)[0]) if fits else None
 
     def _is_full(self, head: int) -> bool:
         tokens = self.scene.tokens
-        return tokens[head].pos in {"NOUN", "PROPN"} and any(
-            tokens[each].dep in {"compound", "poss"}
-            and tokens[each].pos == "PROPN"
-            or tokens[each].ent in {"NORP", "GPE", "ORG"}
+        if tokens[head].dep == "compound" or tokens[head].pos not in {"NOUN", "PROPN"}:
+            return False
+        return any(
+            tokens[each].ent in {"NORP", "GPE", "ORG"}
+            or (tokens[each].dep in {"compound", "poss"} and tokens[each].pos == "PROPN")
             for each in self.scene.children(head)
         )
 
-    def _compatible(self, person: Person, mention: _Mention) -> bool:
-        """Whether no country or place tells the two apart."""
-        countries = self.scene.words.countries
-        mine = {word for word in person.words if word in countries}
-        other = {word for word in mention.words if word in countries}
-        return not mine or not other or bool(mine & other)
+    def _same_role(self, person: Person, mention: Mention) -> bool:
+        """Whether both are people of one role; any unnamed source may be "the source"."""
+        if person.standing is not Standing.INDIVIDUAL:
+            return False
+        if person.lemma == mention.lemma:
+            return True
+        if "source" in {mention.lemma, person.lemma}:
+            unnamed = person.naming is not Naming.NAMED
+            return unnamed and {person.lemma, mention.lemma} <= self.scene.words["informants"]
+        return mention.lemma in person.words
 
-    def _new(self, mention: _Mention) -> Person:
-        alike = sum(_same_role(each, mention) and not each.plural for each in self.all)
-        fullest = self._full_name(mention)
+    def _fits(self, person: Person, mention: Mention) -> bool:
+        """Whether number agrees, and no country tells the two apart."""
+        countries = self.scene.words.countries
+        mine, other = (
+            {word for word in words if word in countries} for words in (person.words, mention.words)
+        )
+        return person.plural == mention.plural and (not mine or not other or bool(mine & other))
+
+    def _new(self, mention: Mention) -> Person:
+        fullest = fullest_name(self.scene, mention.name) or spelled_out(self.scene, mention.text)
+        fuller = fullest if len(fullest.split()) > len(mention.text.split()) else ""
+        research = bool(fuller) and contains(plain(fuller), self.scene.words["research"])
         person = Person(
             key=f"s{len(self.all) + 1}",
-            described=fullest or mention.text,
+            described=fuller or mention.text,
             naming=mention.naming,
-            standing=self._standing(mention, fullest),
+            standing=Standing.RESEARCH_BODY if research else mention.standing,
             lemma=mention.lemma,
-            words=mention.words | frozenset(fullest.lower().split()),
+            words=mention.words | frozenset(fuller.lower().split()),
             plural=mention.plural,
             name=mention.name,
-            number=mention.number or alike + 1,
+            number=mention.number
+            or _count(self._same_role(each, mention) and not each.plural for each in self.all) + 1,
             quoted=self.scene.quoted_by(mention.head) is not None,
         )
         self.all.append(person)
         return person
 
-    def _standing(self, mention: _Mention, fullest: str) -> Standing:
-        """The standing, told by the long name where the source is known by its initials."""
-        if fullest and contains(plain(fullest), self.scene.words["research"]):
-            return Standing.RESEARCH_BODY
-        return mention.standing
 
-    def _full_name(self, mention: _Mention) -> str:
-        """The longest name in the text that this one belongs to, for people and for initials."""
-        if mention.name:
-            fits = [phrase for _, phrase, words in self.scene.named if set(mention.name) <= words]
-            longest = max(fits, key=lambda phrase: phrase[1] - phrase[0], default=None)
-            text = self.scene.text(longest) if longest else ""
-            return text if len(text.split()) > len(mention.text.split()) else ""
-        letters = mention.text.removeprefix("the ").removeprefix("The ")
-        if not (2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()):
-            return ""
-        pattern = r"[\s-]+(?:(?:of|for|and|the|on|in)\s+){0,2}".join(rf"{letter}[a-z]+" for letter in letters)
-        found = re.search(rf"\b{pattern}\b", self.scene.reading.text)
-        return found[0] if found else ""
-
-    def _note(self, person: Person, mention: _Mention) -> None:
-        """Keep the mention; the fullest wording describes the source, the most open one names it."""
-        person.last = max(person.last, mention.head)
-        if mention.text not in person.mentions:
-            person.mentions.append(mention.text)
-        person.extents.append(mention.phrase)
-        if self.scene.tokens[mention.head].pos == "PRON":
-            return
-        fuller = len(mention.text.split()) > len(person.described.split())
-        if fuller and len(mention.text.split()) <= _LONGEST and not mention.number:
-            person.described = mention.text
-        person.words |= mention.words
-        if len(mention.name) > len(person.name):
-            person.name = mention.name
-        order = (Naming.BARE, Naming.DESCRIBED, Naming.NAMED)
-        if order.index(mention.naming) > order.index(person.naming):
-            person.naming, person.standing = mention.naming, mention.standing
+def _count(flags: Iterable[bool]) -> int:
+    return sum(flags)
 
 
-def _is_one(person: Person) -> bool:
-    """Whether it is a single person who speaks outside anybody's quotation."""
-    return person.standing is Standing.INDIVIDUAL and not person.plural and not person.quoted
-
-
-def _mention(scene: Scene, head: int) -> _Mention:
-    phrase = scene.phrase(head)
-    role = scene.role(head)
-    tokens = scene.tokens[phrase[0] : phrase[1] + 1]
-    token = scene.tokens[head]
-    name = person_name(scene, phrase, head)
-    text = described(scene, phrase, head, name)
-    words = _own_words(scene, role)
-    opening = tokens[0].lower
-    return _Mention(
-        phrase=phrase,
-        head=head,
-        text=text,
-        lemma=scene.tokens[role].lemma,
-        words=words,
-        plural=token.tag in _PLURAL
-        or token.lower == "they"
-        or any(
-            scene.tokens[each].dep == "conj" and scene.tokens[each].pos in {"NOUN", "PROPN"}
-            for each in scene.children(head)
-        ),
-        name=name,
-        standing=standing_of(scene, phrase, head),
-        naming=naming_of(scene, phrase, head),
-        definite=opening not in _INDEFINITE
-        and (
-            opening in {"the", "this", "that", "these", "those"} or any(each.dep == "poss" for each in tokens)
-        ),
-        number=_number(tokens, head),
-        bare=is_bare(scene, tokens, token),
+def _overlaps(person: Person, mention: Mention) -> bool:
+    return bool(mention.words and person.words) and (
+        mention.words <= person.words or person.words <= mention.words
     )
 
 
-def _own_words(scene: Scene, head: int) -> frozenset[str]:
-    """The content words of a head: its modifiers and "of" phrases; not "from …", "to …"."""
-    found = {scene.tokens[head].lemma}
-    for each in scene.children(head):
-        token = scene.tokens[each]
-        if token.dep in {"compound", "amod", "nmod", "poss", "nummod", "appos"} and (
-            token.dep != "appos" or token.pos == "PROPN"
-        ):
-            found |= _own_words(scene, each)
-        elif token.dep == "prep" and token.lower in {"of", "for"}:
-            for other in scene.children(each):
-                found |= _own_words(scene, other)
-        elif token.dep == "conj" and token.pos in {"NOUN", "PROPN"}:
-            found |= _own_words(scene, each)
-    return frozenset(word for word in found if word[:1].isalnum())
-
-
-def described(scene: Scene, phrase: Range, head: int, name: tuple[str, ...]) -> str:
-    """The wording that describes the source: the phrase; with the name where an apposition holds it."""
-    last = phrase[1]
-    if name and not any(each.ent == "PERSON" for each in scene.tokens[phrase[0] : phrase[1] + 1]):
-        for each in scene.children(head):
-            if scene.tokens[each].dep == "appos":
-                last = max(last, scene.phrase(each)[1])
-    for each in scene.children(head):
-        if (
-            scene.tokens[each].dep == "acl"
-            and each == last + 1
-            and scene.subtree(each)[1] - each < _PARTICIPLE
-        ):
-            last = scene.subtree(each)[1]
-    text = " ".join(scene.text((phrase[0], last)).split())
-    return text.removesuffix("’s").removesuffix("'s")
-
-
-def _number(tokens: tuple[object, ...], head: int) -> int:
-    for each in tokens:
-        lower = getattr(each, "lower", "")
-        if lower in _NUMBERS and getattr(each, "head", -1) == head:
-            return _NUMBERS[lower]
-    return 0
-
-
-def _same_role(person: Person, mention: _Mention) -> bool:
-    """Whether both are people of one role; any unnamed source may be "the source"."""
-    if person.standing is not Standing.INDIVIDUAL:
-        return False
-    if person.lemma == mention.lemma:
-        return True
-    if mention.lemma == "source" or person.lemma == "source":
-        return person.naming is not Naming.NAMED and {person.lemma, mention.lemma} <= _SOURCE_WORDS
-    return mention.lemma in person.words
-
-
-def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the shorter name's words all stand in the longer."""
-    small, large = sorted((frozenset(one), frozenset(other)), key=len)
-    return bool(small) and small <= large
-
-
-def _acronym(short: str, long: str) -> bool:
-    """Whether one is the other's initials: "SIPRI", "the Stockholm International Peace Research Institute"."""
-    letters = plain(short).removeprefix("the ").replace(".", "")
-    if not 2 <= len(letters) <= 7 or " " in letters:
-        return False
-    words = [word for word in long.replace("-", " ").split() if word[:1].isupper()]
-    return "".join(word[0] for word in words).lower() == letters
+def _note(person: Person, mention: Mention, pronoun: bool) -> None:
+    """Keep the mention; the fullest wording describes the source, the most open one names it."""
+    person.last = max(person.last, mention.head)
+    person.extents.append(mention.phrase)
+    if mention.text not in person.mentions:
+        person.mentions.append(mention.text)
+    if pronoun:
+        return
+    length = len(mention.text.split())
+    if len(person.described.split()) < length <= _LONGEST and not mention.number:
+        person.described = mention.text
+    person.words |= mention.words
+    person.name = max(person.name, mention.name, key=len)
+    if _OPENNESS.index(mention.naming) > _OPENNESS.index(person.naming):
+        person.naming, person.standing = mention.naming, mention.standing

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sayso.extract.voices.names import contains, plain
 from sayso.extract.voices.people import Person
 from sayso.extract.voices.scene import Scene
-from sayso.extract.voices.standing import contains, plain
 from sayso.model.source import Naming, Standing
 
 

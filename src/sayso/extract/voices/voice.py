@@ -30,8 +30,8 @@ class Manner(StrEnum):
 class Voice:
     """Who says some characters of a report; all extents are `[start, end)` in code points.
 
-    `spans` is what is said, `frame` the attribution itself, to be left out of a claim's span. `links` run from
-    the outlet inwards. Factuality, polarity and status are what the cue alone commits to; `hedge` is its words.
+    `spans` is what is said, `frame` the attribution itself, to be left out of a claim's span. `links` run
+    from the outlet inwards. Factuality, polarity and status are what the cue commits to; `hedge` is its words.
     """
 
     spans: tuple[Extent, ...]
