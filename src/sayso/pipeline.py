@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -97,14 +98,17 @@ def read_waiting(casebook: Casebook, plan: Plan) -> None:
     plan.watch.waiting(len(waiting))
     reports = (queries.report(casebook, each) for each in waiting)
     faults: list[ReadReport] = []
-    # 3. read and 4. extract, in processes of their own
-    for done in ordered(read_and_extract, reports, workers_for(len(waiting), plan.workers)):
-        if done.trace:
-            faults.append(done)
-            continue
-        reader = Reader(reader_version(), done.language, done.unread)
-        store_extraction(casebook, done.report, done.extraction, reader)  # 5. store: one transaction a report
-        plan.watch.read(done)
+    # 3. read and 4. extract, in processes of their own, which end however the loop does
+    with closing(ordered(read_and_extract, reports, workers_for(len(waiting), plan.workers))) as results:
+        for done in results:
+            if done.trace:
+                faults.append(done)
+                continue
+            reader = Reader(reader_version(), done.language, done.unread)
+            store_extraction(
+                casebook, done.report, done.extraction, reader
+            )  # 5. store: one transaction a report
+            plan.watch.read(done)
     if faults:
         names = ", ".join(fault.report for fault in faults)
         raise RuntimeError(

@@ -97,6 +97,15 @@ def test_the_unit_is_what_is_counted(text: str, unit: str, per: str) -> None:
     assert text[found.unit_start : found.unit_end] == unit
 
 
+def test_a_number_without_a_noun_counts_what_the_one_like_it_before_counted() -> None:
+    assert [m.unit for m in counted("It made 6,000 shells in May and 9,000 in June.")] == ["shells", "shells"]
+    assert [m.unit for m in counted("It has two lines. Each can give 50,000 a year.")] == ["lines", ""]
+
+
+def test_a_year_earlier_is_no_rate() -> None:
+    assert [m.per for m in counted("up from 500 shells a year earlier, 20 tanks a month")] == ["", "month"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "value"),
     [

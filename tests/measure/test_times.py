@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -163,3 +164,32 @@ def test_times_stand_in_the_text_in_order_and_their_values_are_edtf(text: str, a
             parse_edtf(mention.value.edtf)
             assert mention.value.start <= mention.value.end
         end = mention.end
+
+
+@given(TEXTS)
+def test_looking_for_a_needed_word_first_changes_nothing(text: str) -> None:
+    assert find_times(text, ENGLISH, PUBLISHED) == find_times(text, WITHOUT_NEEDS, PUBLISHED)
+
+
+WITHOUT_NEEDS = replace(ENGLISH, rules=tuple(replace(rule, needs=()) for rule in ENGLISH.rules))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("On 3 May it left; two days later it sank.", "2024-05-05"),
+        ("It sank two days later.", "FUTURE_REF"),
+        ("Thanksgiving 2023", "2023-11-23"),
+        ("in nineteen ninety-six", "1996"),
+        ("the third quarter fell from a year earlier", "2023-Q3"),
+    ],
+)
+def test_a_time_counted_from_another_needs_that_other(text: str, code: str) -> None:
+    assert find_times(text, ENGLISH, PUBLISHED)[-1].code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["Resolution 1718", "Resolution 2094", "1950 artillery shells", "at a rate of 300 a month"]
+)
+def test_numbers_that_look_like_years_or_lengths_are_no_times(text: str) -> None:
+    assert find_times(text, ENGLISH, PUBLISHED) == ()

@@ -34,4 +34,4 @@ def shown_name(name: str) -> tuple[str, tuple[str, ...]]:
         if seen == name
         else ("the file's name holds unseen or reordering characters, shown here as \ufffd",)
     )
-    return unicodedata.normalize("NFC", seen), notes
+    return unicodedata.normalize("NFC", seen) or "unnamed", notes

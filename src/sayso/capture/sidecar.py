@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import isfile
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sayso.capture.grid import Grid, grid_of
@@ -19,7 +20,8 @@ from sayso.model.report import Handling
 FILE_COLUMN = "file"
 COMMON_CSV = "reports.csv"
 LARGEST = 10_000_000
-LARGEST_TOML = 100_000
+# Parsing TOML is quadratic in the dots of a key: this much takes half a second at worst.
+LARGEST_TOML = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def layers_for(path: Path, named: tuple[Path, ...]) -> tuple[tuple[Layer, ...], 
     """
     layers, notes = [], []
     own = path.with_name(path.name + ".toml")
-    if own.is_file():
+    if isfile(own):
         told, said = _read_toml(own)
         layers.append(Layer(f"sidecar {shown_name(own.name)[0]}", told))
         notes.extend(said)
@@ -64,7 +66,15 @@ def _tables_for(path: Path, named: tuple[Path, ...]) -> Iterator[SidecarTable]:
     folder = path.parent.resolve()
     common = (folder / COMMON_CSV, folder.with_name(folder.name + ".csv"))
     for csv in dict.fromkeys([*(each.resolve() for each in named), *common]):
-        if csv.is_file() and (table := sidecar_table(csv)) is not None:
+        try:
+            table = sidecar_table(csv) if isfile(csv) else None
+        except (Unfit, OSError) as error:
+            name = shown_name(csv.name)[0]
+            detail = (
+                f"The sidecar {name}, which may speak of it, cannot be read. Correct {name}, or move it away."
+            )
+            raise Unfit(RefusalReason.BAD_SIDECAR, detail) from error
+        if table is not None:
             yield table
 
 
@@ -86,7 +96,7 @@ def _sidecar_table(path: Path, changed: int, size: int) -> SidecarTable | None:
         return None
     rows = tuple(_sidecar_rows(grid))
     for folder in (path.parent, path.with_suffix("")):
-        if any(row.file and (place := inside(folder, row.file)) and place.is_file() for row in rows):
+        if any(row.file and (place := inside(folder, row.file)) and isfile(place) for row in rows):
             return SidecarTable(path, folder, rows, _by_file(rows))
     return SidecarTable(path, path.parent, rows, _by_file(rows)) if _describes(grid) else None
 

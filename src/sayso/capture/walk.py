@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from os.path import isfile
 from pathlib import Path
 
 from sayso.capture.naming import shown_name
@@ -127,7 +128,7 @@ def _sidecars(entries: list[Path]) -> tuple[list[SidecarTable], list[Refusal]]:
 
 def _table(entry: Path) -> SidecarTable | None:
     """The sidecar that a CSV is; one that cannot be read is refused later, as leads."""
-    if entry.suffix.lower() not in TABLES or entry.is_symlink() or not entry.is_file():
+    if entry.suffix.lower() not in TABLES or entry.is_symlink() or not isfile(entry):
         return None
     try:
         return sidecar_table(entry.resolve())
@@ -143,7 +144,7 @@ def _missing(table: SidecarTable) -> Iterator[Refusal]:
         if place is None:
             detail = f"Row {row.number} of {where} names no file inside its folder. Correct it, or delete it."
             yield Refusal(f"{where}: {name}", "", RefusalReason.BAD_SIDECAR, detail)
-        elif not place.is_file():
+        elif not isfile(place):
             detail = (
                 f"Row {row.number} of {where} names it, and it is not there. Add the file, or delete the row."
             )
@@ -169,7 +170,7 @@ def _one(path: Path, root: Path, options: CaptureOptions, *, hidden: bool) -> It
 
 
 def _toml(path: Path) -> Iterator[Refusal]:
-    if not path.with_suffix("").is_file():
+    if not isfile(path.with_suffix("")):
         name = shown_name(path.stem)[0]
         detail = f"It describes {name}, and no such file is beside it. Add the file, or leave this one out."
         yield _refused(path.name, RefusalReason.BAD_SIDECAR, detail)

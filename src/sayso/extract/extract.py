@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.domain.arms import Domain
 from sayso.extract import amounts
+from sayso.extract.anaphora import Occasions, pointed
 from sayso.extract.candidate import Candidate, candidates
 from sayso.extract.clauses import extent
 from sayso.extract.focus import Focus
@@ -49,15 +50,18 @@ class Scene:
     things: Things
     voices: Voices
     times: tuple[TimeMention, ...]
+    occasions: Occasions
 
 
 def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
     """Every claim of the report in text order, and what looked like one with the reason why it is none."""
     scene = _scene(report, reading, domain)
-    kept, discarded = select(_all_told(scene, candidates(reading, scene.lexicon, scene.things)), reading, domain)
+    known = _all_told(scene, candidates(reading, scene.lexicon, scene.things))
+    kept, discarded = select(known, reading, domain)
+    kept += _all_told(scene, pointed(reading, scene.modality, kept, known))
     kept += _all_told(scene, further(reading, scene.things, kept))
     kept += _all_told(scene, hinted(reading, scene.lexicon, scene.things, kept))
-    claims = [claim for each in kept for claim in _claims(scene, _own_numbers(scene, each, kept))]
+    claims = [claim for each in kept for claim in _contrasted(scene, _own_numbers(scene, each, kept))]
     focus = Focus(reading)
     claims = [focus.complete(claim) for claim in sorted(claims, key=_in_order)]
     return Extraction(_once(restated(claims, reading)), discarded, _undated(scene))
@@ -70,7 +74,9 @@ def _scene(report: Report, reading: Reading, domain: Domain) -> Scene:
     times = find_times(reading.text, calendar(language), anchor(report.publication.published))
     things = Things(reading, lexicon, quantities)
     voices = find_voices(report, reading)
-    return Scene(report, reading, domain, lexicon, modality(language), things, voices, times)
+    words = modality(language)
+    occasions = Occasions(reading, words, times)
+    return Scene(report, reading, domain, lexicon, words, things, voices, times, occasions)
 
 
 def _all_told(scene: Scene, found: Iterable[Candidate]) -> list[Told]:
@@ -106,6 +112,24 @@ def _in_frame(scene: Scene, at: int) -> bool:
     return any(start <= at < end for start, end in scene.voices.frames_in(at, at + 1))
 
 
+def _contrasted(scene: Scene, told: Told) -> Iterator[Claim]:
+    """The claims of an event, and one denied for each party that is set against the others: "China, not Russia"."""
+    tokens, children = scene.reading.tokens, scene.reading.children
+    against = {
+        head: role
+        for role, heads in told.heads.items()
+        for head in heads
+        if len(heads) > 1 and any(tokens[child].dep == "neg" for child in children[head])
+    }
+    others = {role: tuple(h for h in heads if h not in against) for role, heads in told.heads.items()}
+    yield from _claims(scene, replace(told, heads=others))
+    for head, role in against.items():
+        first, last = scene.reading.subtrees[head]
+        part = replace(told, start=tokens[first].start, end=tokens[last].end, heads=others | {role: (head,)}, numbers=0)
+        found = _mood(scene, told)
+        yield _claim(scene, part, found.denied(), (_roles(scene, part), None, Times()))
+
+
 def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
     """One claim, or one for each number where the event has several."""
     found = _mood(scene, told)
@@ -117,6 +141,7 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
     ]
     counted = bool(mentions) and found.status is Status.ACTUAL
     times = times_of(tied(scene.reading, timed), told.voice.innermost.said, counted)
+    times = _since_occasion(scene, told, times)
     words = _roles(scene, told)
     if not mentions:
         yield _claim(scene, told, found, (words, None, times))
@@ -142,6 +167,14 @@ def _mentions(scene: Scene, candidate: Candidate, start: int, end: int) -> list[
     """The numbers that measure the event; those inside a time expression do not."""
     spans = tuple((each.start, each.end) for each in _timed(scene, start, end))
     return amounts.mentions(scene.things, candidate, (start, end), spans)
+
+
+def _since_occasion(scene: Scene, told: Told, times: Times) -> Times:
+    """The times, those of an occasion that the report dates elsewhere in place of a coarser or of no date."""
+    happened = scene.occasions.date(told.start, told.end)
+    if happened and len(happened.start) >= len(times.happened.start):
+        return replace(times, happened=happened)
+    return times
 
 
 def _trigger_end(scene: Scene, told: Told) -> int:

@@ -17,7 +17,7 @@ from sayso.model.source import Basis
 class Cue:
     """A word that attributes: what it may take as the thing said, and what it alone commits to.
 
-    `takes` holds clause, quote, object, infinitive, rest; `only` names the list that its source must stand in.
+    `takes` holds clause, quote, object, infinitive, rest; `only` names a list that its source must stand in.
     `source` is subject, around (whoever speaks around it) or attitude (it is no voice for a claim inside).
     """
 

@@ -89,6 +89,7 @@ def _rule(number: int, table: Table) -> TimeRule:
         fixed=table.get("fixed", {}),
         not_after=frozenset(table.get("not_after", ())),
         only_after=frozenset(table.get("only_after", ())),
+        needs=tuple(table.get("needs", ())),
     )
 
 

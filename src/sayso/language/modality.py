@@ -28,6 +28,9 @@ class Modality:
     conditions: frozenset[str]
     destined: Status
     tentative: frozenset[str]
+    phases: frozenset[str]
+    sequels: frozenset[str]
+    occasions: Mapping[str, str]
     exceeding: frozenset[str]
     with_infinitive: frozenset[str]
     unmoved: frozenset[str]
@@ -55,6 +58,9 @@ def modality(language: str) -> Modality:
         denial={key: frozenset(words) for key, words in data["denial"].items()},
         not_denying=tuple(data["denial"]["not_denying"]),
         conditions=frozenset(data["condition"]["marks"]),
+        phases=frozenset(data["phases"]["verbs"]),
+        sequels=frozenset(data["occasions"]["sequels"]),
+        occasions={word: kind for kind, words in data["occasions"]["kinds"].items() for word in words},
         tentative=frozenset(data["auxiliary"]["tentative"]),
         exceeding=frozenset(data["bounds"]["exceeding"]),
         destined=Status(data["status"]["be_to"]),

@@ -13,7 +13,8 @@ class TimeRule:
     """One way to say a time: a pattern over vocabularies (`<month> <day>, <year>`) and what it means.
 
     `op` names the operation on the captured fields; `fixed` holds fields that the wording implies; after a
-    word of `not_after` the rule does not apply, and with `only_after` it needs one of these.
+    word of `not_after` the rule does not apply, and with `only_after` it needs one of these. One
+    of `needs`, in lower case, stands in any text that the pattern can match: to look for it first is faster.
     """
 
     name: str
@@ -22,6 +23,7 @@ class TimeRule:
     fixed: Mapping[str, str]
     not_after: frozenset[str] = frozenset()
     only_after: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -138,8 +138,9 @@ def _designated(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, 
     before, after = line[number.first - 1], line[at]
     if before.text in {".", "#"}:
         before = line[number.first - 2] if before.text == "." else before
-    if before.low in names.before and before.end + 3 > line[number.first].start:
-        return Kind.IDENTIFIER, at
+    if before.low in names.before and before.end + 3 > line[number.first].start and number.scale == 1:
+        named = before.text[:1].isupper() or not _counts(line, number, words)
+        return (Kind.IDENTIFIER, at) if named else None
     if before.text == "#":
         return Kind.IDENTIFIER, at
     if after.low in names.after and after.text[:1].isupper() and line[at - 1].kind in {"number", "word"}:
@@ -159,9 +160,14 @@ def _after_name(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, 
         return None
     if after.text in HYPHENS and line.glued(number.last - 1):
         return None
+    return None if _counts(line, number, words) else (Kind.IDENTIFIER, number.last)
+
+
+def _counts(line: Line, number: Numeral, words: NumberWords) -> bool:
+    """Whether a plural or a unit follows, so that the number counts it."""
     phrase = counted(line, number.last, words, many=True)
     plural = phrase.first < phrase.last and is_plural(line, phrase.last - 1, words)
-    return None if plural else (Kind.IDENTIFIER, number.last)
+    return plural or unit_at(line, number.last, words.units) is not None
 
 
 def _year(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] | None:

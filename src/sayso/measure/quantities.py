@@ -21,6 +21,8 @@ from sayso.measure.units import UnitFound, symbol_before, unit_at
 from sayso.measure.words import NumberWords
 
 PERCENT = "percent"
+REACH_OF_UNIT = 80
+LIKE = 50
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 RATELESS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.AGE, Kind.DURATION})
 
@@ -48,36 +50,42 @@ class Part(NamedTuple):
 
 def find_quantities(text: str, numbers: NumberWords) -> tuple[QuantityMention, ...]:
     """All number mentions in text order, none overlapping; `counts` tells quantities from names and dates."""
-    line, mentions, at, floor = Line(text), [], 0, 0
+    line, at, floor = Line(text), 0, 0
+    mentions: list[QuantityMention] = []
     while at < len(line):
         found = _mention_at(line, at, numbers)
         if found is None or found.mention.end <= floor:
             at += 1
             continue
-        mentions.append(_inheriting(text, _after(found.mention, floor), mentions, numbers))
+        mentions.append(_inheriting(text, _after(found.mention, floor), mentions))
         floor, at = found.mention.end, max(found.next, at + 1)
     return tuple(mentions)
 
 
-def _inheriting(
-    text: str, mention: QuantityMention, earlier: list[QuantityMention], words: NumberWords
-) -> QuantityMention:
-    """A count without a noun takes the unit of the one before it: `6,000 shells in 2022 and 9,000 in 2023`."""
-    if mention.kind is not Kind.COUNT or mention.unit:
+def _inheriting(text: str, mention: QuantityMention, earlier: list[QuantityMention]) -> QuantityMention:
+    """A count without a noun takes that of one like it just before: `6,000 shells in May, 9,000 in June`."""
+    source = next((other for other in reversed(earlier) if other.counts and other.kind not in RATELESS), None)
+    if mention.kind is not Kind.COUNT or mention.unit or source is None or not _is_alike(mention, source):
         return mention
-    source = next((m for m in reversed(earlier) if m.counts and m.kind not in RATELESS), None)
-    if source is None or source.kind not in words.grammar.inherits_unit or not source.unit:
+    if mention.start - source.end > REACH_OF_UNIT or SENTENCE_END.search(text, source.end, mention.start):
         return mention
-    if SENTENCE_END.search(text, source.end, mention.start):
-        return mention
+    places = source.unit_start, source.unit_end
     return replace(
         mention,
         unit=source.unit,
-        unit_start=source.unit_start,
-        unit_end=source.unit_end,
+        unit_start=places[0],
+        unit_end=places[1],
         canonical=source.canonical,
         kind=source.kind,
     )
+
+
+def _is_alike(mention: QuantityMention, source: QuantityMention) -> bool:
+    """Whether two numbers may count the same things: neither a small word, both of one order of magnitude."""
+    if source.kind not in {Kind.COUNT, Kind.MEASURE} or not source.unit or min(source.stated) <= 1:
+        return False
+    high, low = max(source.stated[-1], mention.stated[-1]), min(source.stated[0], mention.stated[0])
+    return low > 0 and high / low <= LIKE
 
 
 def _after(mention: QuantityMention, floor: int) -> QuantityMention:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sayso.measure.dating import Fields, Setting, nearest_year, point_of, year_of
 from sayso.measure.lengths import length, plain_number
-from sayso.measure.points import SEASONS, Point, containing, of_day, plus_months, shifted, with_part
-
-Fields = Mapping[str, str]
+from sayso.measure.points import Point, containing, shifted, with_part
 
 
 class TimeKind(StrEnum):
@@ -37,22 +36,6 @@ COUNTED_FROM = {
     "month": ("month", "quarter", "year", "decade", "century"),
     "year": ("year", "decade", "century"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a relative time hangs on: the date of speech or publication, and where its words look.
-
-    `ahead` is true for what is to come, false for what is past, nothing where the words do not tell; `surely`
-    if the word that says so leaves no doubt; `quarter` is
-    the quarter that was last named, `seen` the day, month or year.
-    """
-
-    anchor: date | None
-    ahead: bool | None = None
-    surely: bool = False
-    quarter: Point | None = None
-    seen: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,148 +71,13 @@ def _at(point: Point | None, kind: TimeKind = TimeKind.DATE) -> Resolved:
 def _date(fields: Fields, setting: Setting) -> Resolved:
     if "month" in fields and "day" in fields and not _exists(fields):
         return Resolved(TimeKind.DATE, reason=NO_SUCH_DAY)
-    point = _point(fields, setting)
+    point = point_of(fields, setting)
     return _at(with_part(point, fields.get("part", "")) if point else None)
 
 
 def _exists(fields: Fields) -> bool:
     year = int(fields["year"]) if fields.get("year", "").isdigit() else 2000
     return 1 <= int(fields["day"]) <= months_of.monthrange(year, int(fields["month"]))[1]
-
-
-def _point(fields: Fields, setting: Setting) -> Point | None:
-    """The point that the fields name, its year taken from the words or from the anchor."""
-    for name, build in BUILDERS.items():
-        if name in fields:
-            return build(fields, setting)
-    year = _year(fields, setting)
-    return Point("year", year) if year is not None else None
-
-
-def _year(fields: Fields, setting: Setting) -> int | None:
-    """The year as said, or shifted from the anchor's; nothing if neither can be told."""
-    if said := fields.get("year"):
-        return int(said)
-    if "hundreds" in fields:
-        return 100 * int(fields["hundreds"]) + int(fields["tens"])
-    if setting.anchor is None:
-        return None
-    if (step := fields.get("shift_year")) is not None:
-        return setting.anchor.year + int(step)
-    return None
-
-
-def _nearest(fields: Fields, setting: Setting, size: tuple[int, int]) -> int | None:
-    """The year of an undated month: of the last one, or of the next where the words look ahead."""
-    if (year := _year(fields, setting)) is not None:
-        return year
-    anchor = setting.anchor
-    if anchor is None:
-        return None
-    here, step = (anchor.month, anchor.day), int(fields.get("shift", "0"))
-    if step < 0:
-        return anchor.year if size[0] < anchor.month else anchor.year - 1
-    if step > 0:
-        return anchor.year if size[0] > anchor.month else anchor.year + 1
-    past, future = anchor.year - (size > here), anchor.year + (size < here)
-    return future if _is_ahead(size, here, setting, fields) else past
-
-
-def _is_ahead(size: tuple[int, int], here: tuple[int, int], setting: Setting, fields: Fields) -> bool:
-    """Whether the next such month or day is meant: never one that is almost a year away.
-
-    Without a cue in the words a date of the next two months is still to come: for last year's the text would
-    name the year.
-    """
-    exact, limit = "day" in fields, 100 if "quarter" in fields else 365
-    if size == here or (setting.ahead is False and not exact):
-        return False
-    days = ((size[0] - here[0]) * 30.4 + size[1] - here[1]) % 365
-    reach = 60 if not setting.ahead else 270 if setting.surely else 150
-    return days <= min(reach, limit)
-
-
-def _of_month(fields: Fields, setting: Setting) -> Point | None:
-    month, day = int(fields["month"]), int(fields.get("day", "0"))
-    anchor_day = setting.anchor.day if setting.anchor else 0
-    year = _nearest(fields, setting, (month, day or anchor_day))
-    if year is None:
-        return None
-    return Point("day", year, month, day) if day else Point("month", year, month)
-
-
-def _of_weekday(fields: Fields, setting: Setting) -> Point | None:
-    """A weekday: of a named week, else the last one up to the anchor, or the next if the words look ahead."""
-    anchor = setting.anchor
-    if anchor is None:
-        return None
-    weekday = int(fields["weekday"])
-    if (step := fields.get("shift_week")) is not None:
-        week = shifted(anchor, "week", int(step))
-        return of_day(date.fromisocalendar(week.year, week.week, weekday))
-    back = (anchor.isoweekday() - weekday) % 7
-    shift = int(fields.get("shift", "0"))
-    if shift < 0:
-        return shifted(anchor, "day", -(back or 7))
-    if shift > 0 or (setting.ahead and setting.surely):
-        return shifted(anchor, "day", (7 - back) if back or shift > 0 else 0)
-    return shifted(anchor, "day", -back)
-
-
-def _of_season(fields: Fields, setting: Setting) -> Point | None:
-    season = fields["season"]
-    first = SEASONS[season][0]
-    shift = int(fields.get("shift", "0"))
-    anchor = setting.anchor
-    if "shift" in fields and shift == 0 and anchor:
-        return Point("season", anchor.year, season=season)
-    year = _nearest(fields, setting, (first, 1))
-    return Point("season", year, season=season) if year is not None else None
-
-
-def _of_number(grain: str, months: int) -> Callable[[Fields, Setting], Point | None]:
-    """A quarter or half: of a said year, else the last that has begun."""
-
-    def build(fields: Fields, setting: Setting) -> Point | None:
-        number = int(fields[grain])
-        year = _nearest(fields, setting, ((number - 1) * months + 1, 1))
-        return Point(grain, year, number=number) if year is not None else None
-
-    return build
-
-
-def _of_decade(fields: Fields, setting: Setting) -> Point | None:
-    digits = int(fields["decade"])
-    return Point("decade", digits if digits > 100 else 1900 + digits)
-
-
-def _of_century(fields: Fields, setting: Setting) -> Point | None:
-    return Point("century", (int(fields["century"]) - 1) * 100)
-
-
-def _of_day_alone(fields: Fields, setting: Setting) -> Point | None:
-    """`the 24th`: the last one up to the anchor."""
-    anchor, day = setting.anchor, int(fields["day"])
-    if anchor is None or not 1 <= day <= 31:
-        return None
-    ahead = bool(setting.ahead)
-    back = 0 if (day <= anchor.day) != ahead else (1 if ahead else -1)
-    month = plus_months(anchor.replace(day=1), back)
-    if day > months_of.monthrange(month.year, month.month)[1]:
-        return None
-    return Point("day", month.year, month.month, day)
-
-
-BUILDERS: Mapping[str, Callable[[Fields, Setting], Point | None]] = {
-    "month": _of_month,
-    "weekday": _of_weekday,
-    "season": _of_season,
-    "quarter": _of_number("quarter", 3),
-    "half": _of_number("half", 6),
-    "decade": _of_decade,
-    "century": _of_century,
-    "day": _of_day_alone,
-}
 
 
 def _shift(fields: Fields, setting: Setting) -> Resolved:
@@ -292,7 +140,7 @@ def _first_months(fields: Fields, setting: Setting) -> Resolved:
     """`the first nine months of 2024`: the months counted from the start or end of the year."""
     number = float(fields["n"]) if fields["n"] != "X" else 0.0
     code = length(fields["n"], fields["unit"])
-    year = _year(fields, setting)
+    year = year_of(fields, setting)
     if year is None:
         if (
             "year" not in fields
@@ -346,14 +194,14 @@ def _range(fields: Fields, setting: Setting) -> Resolved:
     first = {name[:-2]: value for name, value in fields.items() if name.endswith("_1")}
     if len(second.get("year", "")) == 2:
         second["year"] = first["year"][:2] + second["year"]
-    last = _point(second, setting)
+    last = point_of(second, setting)
     if last is None:
         return _unanchored()
     if "year" not in first:
         first["year"] = str(last.year)
     if "month" not in first and "month" in second and "day" in first:
         first["month"] = str(last.month)
-    return _between(_point(first, setting), last)
+    return _between(point_of(first, setting), last)
 
 
 def _between(start: Point | None, last: Point) -> Resolved:
@@ -400,7 +248,7 @@ def _time_of_day(fields: Fields) -> str:
 def _nth_weekday(fields: Fields, setting: Setting) -> Resolved:
     """A moving holiday: the nth of a weekday in a month, the last one for n = 5."""
     month, weekday, which = map(int, fields["moving"].split("-"))
-    year = _nearest(fields, setting, (month, 7 * (which - 1) + 1))
+    year = nearest_year(fields, setting, (month, 7 * (which - 1) + 1))
     if year is None:
         return _unanchored()
     size = months_of.monthrange(year, month)[1]

@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sayso.measure.calendar import Calendar, TimeRule, captured, patterns, relation_pattern
+from sayso.measure.dating import Fields, Setting
 from sayso.measure.points import Point
-from sayso.measure.resolve import Fields, Resolved, Setting, TimeKind, resolve
+from sayso.measure.resolve import Resolved, TimeKind, resolve
 from sayso.model.times import Interval
 
 DEADLINES = frozenset({"by", "until"})
@@ -17,6 +18,7 @@ CUE_REACH = 60
 QUARTER_REACH = 1000
 DATE_REACH = 300
 CLAUSE_END = re.compile(r"[.;:!?\n\"“”]\s|\n")
+ANY_WORD = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -91,8 +93,10 @@ def find_times(text: str, calendar: Calendar, anchor: date | None) -> tuple[Time
 
 
 def _matches(text: str, calendar: Calendar) -> list[Match]:
-    found = []
+    found, low = [], text.lower()
     for order, (rule, pattern, groups) in enumerate(patterns(calendar)):
+        if rule.needs and not any(word in low for word in rule.needs):
+            continue
         for match in pattern.finditer(text):
             if not _may_stand(text, match.start(), rule):
                 continue
@@ -110,7 +114,7 @@ def _may_stand(text: str, start: int, rule: TimeRule) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    words = WORD.findall(text[max(0, start - 20) : start])
+    words = ANY_WORD.findall(text[max(0, start - 20) : start])
     return words[-1].lower() if words else ""
 
 

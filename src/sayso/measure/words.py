@@ -77,7 +77,6 @@ class Grammar:
     per: frozenset[str]
     ends_rate: frozenset[str]
     not_rate_after: frozenset[str]
-    inherits_unit: frozenset[str]
     age_after: frozenset[str]
     age_before: frozenset[str]
     not_number_before: frozenset[str]

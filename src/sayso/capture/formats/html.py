@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from sayso.capture.decoding import decoded
@@ -91,15 +92,12 @@ def unread_tables(tree: Any, text: str) -> tuple[str, ...]:
 def beside(tree: Any, text: str) -> tuple[str, ...]:
     """A note on sentences inside the page's own article that did not come into the text: captions, asides."""
     kept = "".join(text.split())
-    lost = [
-        words
-        for part in tree.iter("article")
-        for element in part.iter("p", "li", "figcaption", "blockquote", "dd")
-        if _SENTENCE.search(words := one_line("".join(element.itertext())))
-        and "".join(words.split()) not in kept
-    ]
-    shown = list(dict.fromkeys(lost))[:MOST_NOTES]
-    return tuple(f"taken for no part of the article: “{words[:120]}”" for words in shown)
+    parts = (
+        part for each in tree.iter("article") for part in each.iter("p", "li", "figcaption", "blockquote")
+    )
+    sentences = dict.fromkeys(one_line("".join(part.itertext())) for part in parts)
+    lost = (words for words in sentences if _SENTENCE.search(words) and "".join(words.split()) not in kept)
+    return tuple(f"taken for no part of the article: “{words[:120]}”" for words in islice(lost, MOST_NOTES))
 
 
 def _declared_inside(data: bytes) -> str:

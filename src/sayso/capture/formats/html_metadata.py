@@ -105,7 +105,7 @@ def _element(tree: Any, tag: str) -> str:
 
 
 def _time_element(tree: Any) -> str:
-    """The date of the `time` that is marked as the publication's, else of the only one in a header or article."""
+    """The date of the `time` marked as that of publication, else of the only one in a header or article."""
     times = [element for element in tree.iter("time") if edtf_date(element.get("datetime") or "")]
     for element in times:
         if "pubdate" in element.attrib or (element.get("itemprop") or "").lower() == "datepublished":

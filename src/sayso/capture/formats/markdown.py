@@ -23,7 +23,7 @@ KEYS = {
 }
 
 # Front matter is short; what is longer is not looked at (parsing TOML can be quadratic).
-LONGEST = 20_000
+LONGEST = 8_000
 
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.S)

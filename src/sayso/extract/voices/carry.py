@@ -1,4 +1,4 @@
-"""Attribution that carries over: quotations that go on, and a closing "he said" that takes in what stands before."""
+"""Attribution that carries over: quotations that go on, and a closing "he said" over what stands before."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _precede(scene: Scene, one: Utterance, other: Utterance) -> bool:
 
 
 def _separator(scene: Scene, first: int, last: int) -> int:
-    """Where the next clause begins after the first cue: behind a semicolon or colon, or a comma with "and", "but"."""
+    """Where the next clause begins after the first cue: behind a semicolon, a colon, or ", and"."""
     for at in range(last - 1, first, -1):
         token = scene.tokens[at]
         if token.text in {";", ":"}:
@@ -122,7 +122,7 @@ def _paragraph(scene: Scene, offset: int) -> int:
 
 
 def _with_sentences_before(scene: Scene, each: Utterance, found: list[Utterance]) -> Utterance:
-    """ "He said" at the end of a sentence takes in the sentences before it in its paragraph that nobody else says."""
+    """ "He said" at the end of a sentence takes in those before it in its paragraph that nobody else says."""
     if not (each.closing and each.source is not None and _is_speech(each) and not each.quoted):
         return each
     source = scene.tokens[each.source[1]]

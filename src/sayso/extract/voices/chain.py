@@ -86,7 +86,7 @@ class Chains:
         return replace(voice, links=(*outer.links, self.links.link(each, person)))
 
     def _firmness(self, each: Utterance) -> Factuality:
-        """The cue's own; a source that is an estimate, or a conclusion drawn from "this", is only probable."""
+        """The cue's own; a source that is an estimate, or a conclusion from "this", is only probable."""
         cue, head = each.hit.cue, each.hit.source
         if head is None or cue.factuality is not Factuality.ASSERTED:
             return cue.factuality

@@ -14,8 +14,8 @@ from sayso.extract.voices.sides import ADJUNCTS, place, rest, sides
 class Utterance:
     """One cue with the characters of what is said and of the attribution.
 
-    `source` is the source's noun phrase as tokens `[first, last]`; `closing` tells that the cue follows what it
-    says, `quoted` whether quotation marks hold it (direct, mixed, or empty).
+    `source` is the source's noun phrase as tokens `[first, last]`; `closing` tells that the cue follows what
+    it says, `quoted` whether quotation marks hold it (direct, mixed, or empty).
     """
 
     hit: Hit
@@ -102,7 +102,7 @@ def _skip_opening(scene: Scene, left: int) -> int:
 
 
 def _whole(scene: Scene, hit: Hit, source: Range | None) -> Utterance:
-    """The sentence around "according to …" or "as X says", or the clause where the phrase stands inside one."""
+    """The sentence around "according to …" or "as X says", or the clause that the phrase stands in."""
     sentence = scene.sentence(hit.at)
     content = (scene.first(hit.at), sentence.last - 1)
     first, last = scene.subtree(hit.at)

@@ -367,7 +367,7 @@ def _aware(scene: Scene, token: Token) -> Hit | None:
 
 
 def verb_group(scene: Scene, verb: int) -> tuple[int, ...]:
-    """A verb with its auxiliaries, negation and particle, and the verbs that lead to it ("went on to say")."""
+    """A verb with its auxiliaries, negation and particle, and verbs that lead to it ("went on to say")."""
     group = {verb} | {each for each in scene.children(verb) if scene.tokens[each].dep in _GROUP}
     token = scene.tokens[verb]
     if token.dep == "xcomp" and scene.tokens[token.head].lemma in {"go", "continue", "decline", "refuse"}:

@@ -24,7 +24,7 @@ def find_voices(report: Report, reading: Reading) -> Voices:
     """Every voice of the report, each with its chain of sources from the outlet inwards.
 
     Rules over cues, their complements and the marks around them, after Krestel, Bergler and Witte,
-    "Minding the source" (LREC 2008), and Pareti's source, cue and content (PARC, 2015).
+    "Minding the Source" (LREC 2008); source, cue and content as in Pareti's PARC 3.0 (LREC 2016).
     """
     scene = scene_of(reading)
     said = [each for each in find_utterances(scene) if each.hit.cue.source != "attitude"]

@@ -71,7 +71,7 @@ def _content_words(scene: Scene, head: int) -> frozenset[str]:
 
 
 def _wording(scene: Scene, phrase: Range, head: int, name: tuple[str, ...]) -> str:
-    """The words of the phrase, with the name where an apposition holds it, and a short participle after it."""
+    """The words of the phrase, with a name from an apposition, and with a short participle after it."""
     last = phrase[1]
     for each in scene.children(head):
         token, end = scene.tokens[each], scene.subtree(each)[1]

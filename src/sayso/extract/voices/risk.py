@@ -11,8 +11,8 @@ from sayso.model.source import Naming, Standing
 def is_at_risk(scene: Scene, person: Person, outlet: str) -> bool:
     """Whether the source is named by no one and exposed to reprisal.
 
-    Evidence: reasons of safety for anonymity, a place inside a repressive state, an exposed role, an outlet that
-    reports on such a state from outside; words of an open country or of an intelligence service count against it.
+    Evidence: reasons of safety for anonymity, a place inside a repressive state, an exposed role, an outlet
+    that reports on such a state from outside; an open country or an intelligence service counts against it.
     """
     if person.naming is Naming.NAMED or person.standing is not Standing.INDIVIDUAL or person.name:
         return False

@@ -14,6 +14,9 @@ Extent = tuple[int, int]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 MARKS = frozenset("\"“”„«»'‘’「」『』") | {"''", "``"}
+_OUTSIDE = CLAUSES | {"punct", "cc", "advmod"}
+_NESTED = frozenset({"prep", "pobj", "conj"})
+_NEAR = 8
 DASHES = frozenset({"-", "--", "—", "–"})
 SEPARATORS = frozenset({",", "—", "–", "-", ":", ";", "("})
 
@@ -53,22 +56,15 @@ class Scene:
         return self.reading.subtrees[at]
 
     def phrase(self, head: int) -> Range:
-        """The noun phrase `[first, last]` of a head without its clauses, appositions and coordinated verbs."""
+        """The noun phrase `[first, last]` of a head without its clauses and appositions."""
         first = last = head
         for each in self.children(head):
             token = self.tokens[each]
-            if token.dep == "appos" and self._is_close(head, each):
-                last = max(last, self.phrase(each)[1])
-                continue
-            if (
-                token.dep in CLAUSES
-                or token.dep in {"appos", "punct", "cc", "conj", "advmod"}
-                or token.lower == "—"
-            ):
-                if token.dep != "conj" or token.pos == "VERB" or each > head + 8:
-                    continue
-            left, right = self.phrase(each) if token.dep in {"prep", "pobj", "conj"} else self.subtree(each)
-            first, last = min(first, left), max(last, right)
+            if token.dep == "appos":
+                last = max(last, self.phrase(each)[1]) if self._is_close(head, each) else last
+            elif token.dep not in _OUTSIDE and not self._is_far_conjunct(head, each):
+                left, right = self.phrase(each) if token.dep in _NESTED else self.subtree(each)
+                first, last = min(first, left), max(last, right)
         return first, last
 
     def role(self, head: int) -> int:
@@ -81,7 +77,7 @@ class Scene:
 
     @cached_property
     def named(self) -> tuple[tuple[int, Range, frozenset[str]], ...]:
-        """Every person's name as its head, its phrase up to the head, and the words of the phrase in lower case."""
+        """Every person's name: its head, its phrase up to the head, and the words of that in lower case."""
         found = []
         for token in self.tokens:
             if token.ent == "PERSON" and token.pos != "PART" and self.tokens[token.head].ent != "PERSON":
@@ -98,6 +94,10 @@ class Scene:
                 found.append((token.i, (left, token.i), words))
         return tuple(found)
 
+    def _is_far_conjunct(self, head: int, each: int) -> bool:
+        token = self.tokens[each]
+        return token.dep == "conj" and (token.pos == "VERB" or each > head + _NEAR)
+
     def _is_close(self, head: int, apposition: int) -> bool:
         """Whether an apposition follows without a comma: "the newspaper X"."""
         first = self.subtree(apposition)[0]
@@ -107,7 +107,7 @@ class Scene:
 
     @cached_property
     def starts(self) -> dict[int, int]:
-        """Where sentences that open with a dateline ("SEOUL, May 8 (Agency) -") begin after it, by their number."""
+        """Where sentences with a dateline ("SEOUL, May 8 (Agency) -") begin after it, by their number."""
         found = {}
         for sentence in self.reading.sentences:
             head = self.tokens[sentence.first]

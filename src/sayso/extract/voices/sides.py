@@ -1,4 +1,4 @@
-"""What is said on either side of a cue: after it, before it, and on beyond it where it stands in the middle."""
+"""What is said on either side of a cue: after it, before it, and beyond it where it stands in the middle."""
 
 from __future__ import annotations
 

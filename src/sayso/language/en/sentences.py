@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,13 +19,14 @@ class Abbreviations:
 
     never: frozenset[str]
     openers: frozenset[str]
+    lemmas: Mapping[str, str]
 
 
 @cache
 def abbreviations() -> Abbreviations:
     """The lists of `sentences.toml`."""
     data = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8"))
-    return Abbreviations(frozenset(data["never"]), frozenset(data["openers"]))
+    return Abbreviations(frozenset(data["never"]), frozenset(data["openers"]), data["lemmas"])
 
 
 def sentence_starts(paragraph: str) -> tuple[int, ...]:
