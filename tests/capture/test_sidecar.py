@@ -141,3 +141,40 @@ def test_values_are_shown_in_one_harmless_line(read: Read) -> None:
     publication = read("a.txt", STORY.encode(), CaptureOptions(told=told)).publication
     assert publication.outlet == "The Post [31m"
     assert len(publication.title) == 500
+
+
+def test_nothing_is_taken_in_without_a_sidecar_that_was_named(tmp_path: Path, refused: Refused) -> None:
+    path = _file(tmp_path)
+    options = CaptureOptions(sidecars=(tmp_path / "typo.csv",))
+    assert "typo.csv" in refused(RefusalReason.BAD_SIDECAR, path, None, options).detail
+
+
+def test_a_table_that_may_speak_of_a_file_and_cannot_be_read_refuses_it(
+    tmp_path: Path, refused: Refused
+) -> None:
+    path = _file(tmp_path)
+    (tmp_path / "reports.csv").write_bytes(b"\x89PNG\x00\x01\x02" * 50)
+    assert "reports.csv" in refused(RefusalReason.BAD_SIDECAR, path).detail
+
+
+@pytest.mark.parametrize("name", ["a.txt.toml", "reports.csv"])
+def test_a_sidecar_that_is_a_link_is_not_followed(tmp_path: Path, refused: Refused, name: str) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("outlet = 'Forged'\n")
+    path = _file(tmp_path / "in")
+    (tmp_path / "in" / name).symlink_to(outside)
+    refused(RefusalReason.BAD_SIDECAR, path)
+
+
+def test_a_language_that_the_text_is_not_in_is_noted(read: Read) -> None:
+    report = read("a.txt", STORY.encode(), CaptureOptions(told=Told(language="ko")))
+    assert report.publication.language == "ko"
+    assert (
+        "language: the option says “ko”, but the text looks like “en”; that of the option was taken"
+        in report.notes
+    )
+
+
+def test_pasted_text_can_be_restricted(read: Read) -> None:
+    report = read("pasted text", STORY.encode(), CaptureOptions(told=Told(handling="restricted")))
+    assert (report.name, report.handling) == ("pasted text", Handling.RESTRICTED)

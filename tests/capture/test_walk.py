@@ -144,3 +144,20 @@ def test_other_tables_are_leads(tmp_path: Path) -> None:
 def test_folders_that_are_left_out_are_not_walked(tmp_path: Path) -> None:
     _make(tmp_path, "a.txt", "archive/b.txt")
     assert _found(list(walk([str(tmp_path)], CaptureOptions(leave_out=(tmp_path / "archive",))))) == ["a.txt"]
+
+
+def test_a_sidecar_that_was_named_and_is_none_is_reported_first(tmp_path: Path) -> None:
+    _make(tmp_path, "a.txt")
+    items = list(walk([str(tmp_path)], CaptureOptions(sidecars=(tmp_path / "typo.csv",))))
+    assert isinstance(items[0], Refusal)
+    assert _refusals(items) == {"typo.csv": RefusalReason.BAD_SIDECAR}
+
+
+def test_the_order_is_the_same_whatever_the_disk_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _make(tmp_path, *(f"{name}.txt" for name in "dbaec"), "sub/z.txt", "sub/y.txt")
+    expected = _found(list(walk([str(tmp_path)])))
+    iterdir = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda self: reversed(list(iterdir(self))))
+    assert _found(list(walk([str(tmp_path)]))) == expected

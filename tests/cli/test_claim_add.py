@@ -64,7 +64,7 @@ def test_words_that_do_not_stand_there_are_refused(run):
 
 
 def test_words_that_stand_there_twice_need_a_number(run):
-    with pytest.raises(InputError, match="2 times.*--nth"):
+    with pytest.raises(InputError, match=r"2 times.*--nth"):
         run("claim", "add", "report.txt", "--quote", "shells", "--type", "stock")
     run("claim", "add", "report.txt", "--quote", "shells", "--type", "stock", "--nth", "2")
     [line] = lines_of(run, "--type", "stock")

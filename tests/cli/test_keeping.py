@@ -24,7 +24,8 @@ def given(tmp_path: Path) -> Path:
         "Written to try Sayso. The works made 90 mines in May, it said.\n", "utf-8"
     )
     (folder / "russian.txt").write_text(
-        "Завод выпустил девятьсот снарядов в мае, сообщило министерство обороны.\n", "utf-8"
+        "Завод выпустил девятьсот снарядов в мае, как сообщило министерство, и это было в два раза больше, чем в прошлом году.\n",
+        "utf-8",
     )
     (folder / "empty.txt").write_text("", "utf-8")
     (folder / "dated.txt.toml").write_text('published = "2024-06-01"\noutlet = "Quay Ledger"\n', "utf-8")

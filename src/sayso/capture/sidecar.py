@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import isfile
+from os.path import isfile, islink
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from sayso.capture.grid import Grid, grid_of
@@ -51,6 +51,7 @@ def layers_for(path: Path, named: tuple[Path, ...]) -> tuple[tuple[Layer, ...], 
     """
     layers, notes = [], []
     own = path.with_name(path.name + ".toml")
+    _refuse_link(own)
     if isfile(own):
         told, said = _read_toml(own)
         layers.append(Layer(f"sidecar {shown_name(own.name)[0]}", told))
@@ -64,18 +65,39 @@ def layers_for(path: Path, named: tuple[Path, ...]) -> tuple[tuple[Layer, ...], 
 
 def _tables_for(path: Path, named: tuple[Path, ...]) -> Iterator[SidecarTable]:
     folder = path.parent.resolve()
-    common = (folder / COMMON_CSV, folder.with_name(folder.name + ".csv"))
-    for csv in dict.fromkeys([*(each.resolve() for each in named), *common]):
-        try:
-            table = sidecar_table(csv) if isfile(csv) else None
-        except (Unfit, OSError) as error:
-            name = shown_name(csv.name)[0]
-            detail = (
-                f"The sidecar {name}, which may speak of it, cannot be read. Correct {name}, or move it away."
-            )
-            raise Unfit(RefusalReason.BAD_SIDECAR, detail) from error
-        if table is not None:
+    for csv in dict.fromkeys(each.resolve() for each in named):
+        yield _wanted(csv, _table_at(csv))
+    for csv in (folder / COMMON_CSV, folder.with_name(folder.name + ".csv")):
+        if csv not in {each.resolve() for each in named} and (table := _table_at(csv)) is not None:
             yield table
+
+
+def _table_at(csv: Path) -> SidecarTable | None:
+    """The sidecar that stands there, if any; one that cannot be read may speak of the file, so refuses it."""
+    _refuse_link(csv)
+    try:
+        return sidecar_table(csv) if isfile(csv) else None
+    except (Unfit, OSError) as error:
+        name = shown_name(csv.name)[0]
+        detail = f"The sidecar {name} cannot be read. Correct it, or move it away."
+        raise Unfit(RefusalReason.BAD_SIDECAR, detail) from error
+
+
+def _wanted(csv: Path, table: SidecarTable | None) -> SidecarTable:
+    """The sidecar that the user named; where there is none, nothing is taken in without its words."""
+    if table is None:
+        name = shown_name(csv.name)[0]
+        detail = f"The sidecar {name} is not there, or has no column `file`. Correct its path or its header."
+        raise Unfit(RefusalReason.BAD_SIDECAR, detail)
+    return table
+
+
+def _refuse_link(path: Path) -> None:
+    if islink(path):
+        detail = (
+            f"Its sidecar {shown_name(path.name)[0]} is a link, which is not followed. Put the file there."
+        )
+        raise Unfit(RefusalReason.BAD_SIDECAR, detail)
 
 
 def sidecar_table(path: Path) -> SidecarTable | None:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from os.path import isfile
 from pathlib import Path
 
@@ -46,12 +47,20 @@ def walk(paths: Sequence[str], options: CaptureOptions | None = None) -> Iterato
     """
     options = _with_sidecars(options or CaptureOptions(), tuple(_beside(paths)))
     seen: set[str] = set()
-    for path in paths:
-        for item in _named(path, options):
-            key = _key(item)
-            if key not in seen:
-                seen.add(key)
-                yield item
+    for item in chain(_missing_in(options), *(_named(path, options) for path in paths)):
+        if (key := _key(item)) not in seen:
+            seen.add(key)
+            yield item
+
+
+def _missing_in(options: CaptureOptions) -> Iterator[Refusal]:
+    """The rows of the sidecars that the user named which name no file, and those sidecars that are none."""
+    for path in options.sidecars:
+        if (table := _table(path.resolve())) is not None:
+            yield from _missing(table)
+        else:
+            detail = "It is not there, or has no column `file`. Correct its path or its header."
+            yield _refused(path.name, RefusalReason.BAD_SIDECAR, detail)
 
 
 def _beside(paths: Sequence[str]) -> Iterator[SidecarTable]:

@@ -174,4 +174,4 @@ def _say_list(console: Console, title: str, lines: list[str]) -> None:
     if lines:
         console.print(plain(title, "yellow"))
     for each in lines:
-        console.print(line(f"  {each}"))
+        console.print(plain("  ").append_text(line(each)))

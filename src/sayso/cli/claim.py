@@ -72,8 +72,8 @@ def add_claim(
         str, typer.Option(help="Who says it, as described; without it the report's own voice.")
     ] = "",
     nth: Annotated[
-        int, typer.Option(min=1, help="Which occurrence of the words, from 1.", show_default=False)
-    ] = 0,
+        int | None, typer.Option(min=1, help="Which occurrence of the words, from 1.", show_default=False)
+    ] = None,
     naming: Annotated[str, typer.Option(help="named, described, bare or undisclosed.")] = "",
     standing: Annotated[
         str, typer.Option(help="individual, institution, state, research_body, document, …")
@@ -104,7 +104,17 @@ def add_claim(
     from sayso.ledger.values import Signed
 
     noted = Noted(
-        quote, nth, type_, source, naming, standing, at_risk, status, factuality, denied, tuple(role or ())
+        quote,
+        nth or 0,
+        type_,
+        source,
+        naming,
+        standing,
+        at_risk,
+        status,
+        factuality,
+        denied,
+        tuple(role or ()),
     )
     with open_casebook(casebook) as opened:
         held = queries.report(opened, report)

@@ -66,7 +66,7 @@ def find(text: str, quote: str, nth: int = 0) -> Span:
         )
     if nth > len(places) or (not nth and len(places) > 1):
         around = "; ".join(
-            f"{number}: “…{text[max(0, at - CONTEXT) : at + len(wanted) + CONTEXT]}…”"
+            f"{number}: “…{_around(text, at, at + len(wanted))}…”"
             for number, at in enumerate(places[:LISTED], 1)
         )
         raise InputError(
@@ -74,6 +74,10 @@ def find(text: str, quote: str, nth: int = 0) -> Span:
         )
     start = places[max(nth, 1) - 1]
     return cut(text, start, start + len(wanted))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return " ".join(text[max(0, start - CONTEXT) : end + CONTEXT].split())
 
 
 def _places(text: str, words: str) -> list[int]:

@@ -21,10 +21,19 @@ def hinted(reading: Reading, lexicon: EventLexicon, things: Things, told: list[T
             continue
         if reading.sentences[token.sentence].heading or any(each.start <= token.start < each.end for each in told):
             continue
+        if _governs(reading, token, told):
+            continue
         best = _best(reading, lexicon, things, token)
         if best:
             trigger = Trigger("hinted", best, "VERB", (), (), lexicon.default_roles.get(best, {}), {}, weak=True, guessed=True)
             yield Candidate(trigger, token.i, token.i, arguments(reading, token.i))
+
+
+def _governs(reading: Reading, token: Token, told: list[Told]) -> bool:
+    """Whether the verb only says something of an event below it that is told: "ordered the plant to raise output"."""
+    first, last = reading.subtrees[token.i]
+    below = (each.candidate.verb for each in told if first <= each.candidate.verb <= last)
+    return any(reading.tokens[verb].dep in {"xcomp", "ccomp"} for verb in below)
 
 
 def _best(reading: Reading, lexicon: EventLexicon, things: Things, verb: Token) -> str:

@@ -104,7 +104,7 @@ def _skip_opening(scene: Scene, left: int) -> int:
 def _whole(scene: Scene, hit: Hit, source: Range | None) -> Utterance:
     """The sentence around "according to …" or "as X says", or the clause that the phrase stands in."""
     sentence = scene.sentence(hit.at)
-    content = (scene.first(hit.at), sentence.last - 1)
+    content = (_whole_start(scene, hit), sentence.last - 1)
     first, last = scene.subtree(hit.at)
     frame = (first, last)
     if hit.kind != "verb":
@@ -120,6 +120,12 @@ def _whole(scene: Scene, hit: Hit, source: Range | None) -> Utterance:
     else:
         said = widened(scene, said, frame)
     return Utterance(hit, source, said, (scene.extent(frame),), closing)
+
+
+def _whole_start(scene: Scene, hit: Hit) -> int:
+    """The start of the sentence, or of the part behind a semicolon that the phrase opens."""
+    opens = hit.at > scene.first(hit.at) and scene.tokens[hit.at - 1].text == ";"
+    return hit.at if opens else scene.first(hit.at)
 
 
 def _clause_of(scene: Scene, at: int) -> int | None:

@@ -69,13 +69,14 @@ def _verb(scene: Scene, token: Token) -> Hit | None:
         return None
     preposition, cues = _entry(scene, token)
     source = subject(scene, token.i)
-    if (source is not None and scene.tokens[source].dep == "expl") or _is_conjunction(scene, token, source):
+    if (source is not None and scene.tokens[source].dep == "expl") or _is_conjunction(token):
         return None
-    for cue in cues:
-        hit = Hit(cue, "verb", token.i, verb_group(scene, token.i), source, preposition)
-        if _fits(scene, hit):
-            return _with_negation(scene, hit)
-    return None
+    group = verb_group(scene, token.i)
+    hits = [Hit(cue, "verb", token.i, group, source, preposition) for cue in cues]
+    hits = [hit for hit in hits if _may_speak(scene, hit)]
+    found = next((hit for hit in hits if _has_complement(scene, hit)), None)
+    found = found or next((hit for hit in hits if _stands_alone(scene, hit)), None)
+    return _with_negation(scene, found) if found is not None else None
 
 
 def _is_beside_the_point(scene: Scene, token: Token) -> bool:
@@ -85,14 +86,10 @@ def _is_beside_the_point(scene: Scene, token: Token) -> bool:
     return scene.tokens[token.head].lemma not in scene.cues.patterns["leading"]
 
 
-def _is_conjunction(scene: Scene, token: Token, source: int | None) -> bool:
+def _is_conjunction(token: Token) -> bool:
     """ "Considering that …": a participle before a clause that has another doer."""
-    return (
-        token.tag == "VBG"
-        and token.dep in {"advcl", "prep"}
-        and token.i < token.head
-        and token.lemma == "consider"
-    )
+    before = token.dep in {"advcl", "prep"} and token.i < token.head
+    return before and token.tag == "VBG" and token.lemma == "consider"
 
 
 def _entry(scene: Scene, token: Token) -> tuple[int | None, tuple[Cue, ...]]:
@@ -106,33 +103,40 @@ def _entry(scene: Scene, token: Token) -> tuple[int | None, tuple[Cue, ...]]:
     return None, scene.cues.verbs.get(token.lemma, ())
 
 
-def _fits(scene: Scene, hit: Hit) -> bool:
+def _may_speak(scene: Scene, hit: Hit) -> bool:
+    """Whether the source is of the kind that the entry asks for."""
+    if hit.cue.only:
+        return hit.source is not None and scene.tokens[hit.source].lemma in scene.words[hit.cue.only]
+    return hit.source is not None or not (hit.cue.source == "attitude" or "rest" in hit.cue.takes)
+
+
+def _has_complement(scene: Scene, hit: Hit) -> bool:
     """Whether the verb has the complement that its entry takes."""
-    if hit.cue.only and (
-        hit.source is None or scene.tokens[hit.source].lemma not in scene.words[hit.cue.only]
-    ):
-        return False
-    if hit.cue.source == "attitude" or "rest" in hit.cue.takes:
-        return hit.source is not None
-    takes, deps = hit.cue.takes, {scene.tokens[each].dep for each in scene.children(hit.at)}
+    takes = hit.cue.takes
+    if hit.cue.source == "attitude" or "rest" in takes:
+        return True
+    deps = {scene.tokens[each].dep for each in scene.children(hit.at)}
     if hit.cue.manner == "inference":
         return bool(deps & {"xcomp", "ccomp", "oprd", "acomp"})
-    if "quote" in takes or (
-        hit.preposition is not None and hit.cue in scene.cues.verbs.get(_pair(scene, hit), ())
-    ):
-        return True
-    if "clause" in takes and "ccomp" in deps:
-        return True
-    if "object" in takes and "dobj" in deps:
-        return True
-    if "clause" in takes and hit.source is not None and _is_closing(scene, hit):
-        return True
-    return "infinitive" in takes and "xcomp" in deps
+    return (
+        _governs(scene, hit)
+        or bool({"clause", "quote"} & takes and "ccomp" in deps)
+        or ("object" in takes and "dobj" in deps)
+        or ("infinitive" in takes and "xcomp" in deps)
+    )
 
 
-def _pair(scene: Scene, hit: Hit) -> str:
-    other = scene.tokens[hit.preposition].lower if hit.preposition is not None else ""
-    return f"{scene.tokens[hit.at].lemma} {other}"
+def _governs(scene: Scene, hit: Hit) -> bool:
+    """Whether the preposition of a pair ("call for") has its object, and the entry is the pair's."""
+    if hit.preposition is None or scene.child(hit.preposition, "pobj", "pcomp") is None:
+        return False
+    pair = f"{scene.tokens[hit.at].lemma} {scene.tokens[hit.preposition].lower}"
+    return scene.tokens[hit.preposition].dep == "prep" and hit.cue in scene.cues.verbs.get(pair, ())
+
+
+def _stands_alone(scene: Scene, hit: Hit) -> bool:
+    """Whether the entry can do without a complement: a quotation beside it, or what it closes."""
+    return "quote" in hit.cue.takes or ("clause" in hit.cue.takes and _is_closing(scene, hit))
 
 
 def _is_closing(scene: Scene, hit: Hit) -> bool:
@@ -190,6 +194,8 @@ def _is_medium(scene: Scene, source: int | None) -> bool:
     """Whether a news outlet is the subject: "Daily X has learned"."""
     if source is None:
         return False
+    if scene.tokens[source].pos == "PROPN" and scene.tokens[source].ent not in {"PERSON", "GPE", "NORP"}:
+        return True
     core = plain(scene.text(scene.phrase(source)))
     return is_outlet(core, scene.words) or contains(core, scene.words["state_media"])
 

@@ -50,14 +50,14 @@ def _day(published: str) -> date | None:
 
 
 def _cited(scene: Scene, found: list[Utterance]) -> list[Utterance]:
-    """Give "citing …" the content of the report that cites, and take its own clause out of that."""
+    """Give "citing …" the content of the report that cites, and set it inside that report."""
     result = list(found)
     for number, each in enumerate(found):
         report = _citing_report(scene, each, result) if each.hit.kind == "citing" else None
         if report is not None:
             clause = (each.frame[0][0], each.frame[-1][1])
             content = _without(result[report].content, clause) or result[report].content
-            result[report] = replace(result[report], content=content)
+            result[report] = replace(result[report], content=(*content, clause))
             result[number] = replace(each, content=content)
     return result
 

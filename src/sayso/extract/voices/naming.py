@@ -43,7 +43,8 @@ def _is_named_body(scene: Scene, phrase: Range, head: int) -> bool:
     if token.ent == "NORP" or is_bare(scene, phrase, head):
         return False
     carrier = token.lemma in words["carriers"]
-    if not carrier and (token.lemma in words["documents"] or token.tag in _PLURAL):
+    several = token.tag in _PLURAL and not (token.lemma in words["bodies"] and token.lemma == token.lower)
+    if not carrier and (token.lemma in words["documents"] or several):
         return False
     return any(_is_name(each) for each in scene.tokens[phrase[0] : phrase[1] + 1])
 

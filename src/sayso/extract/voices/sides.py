@@ -71,13 +71,20 @@ def sides(at: Place) -> tuple[list[Range], list[Range]]:
 def _right(at: Place) -> list[Range]:
     """The complements after the cue."""
     scene, verb = at.scene, at.hit.at
-    if "rest" in at.hit.cue.takes:
+    if "rest" in at.hit.cue.takes or _quotes_somebody(scene, verb):
         return rest(scene, verb)
     subtrees = (scene.subtree(each) for each in _complements(scene, at.hit) if each > verb)
     found = [(max(left, verb + 1) if right >= verb else left, right) for left, right in subtrees]
     if found or not at.hit.speaks:
         return found
     return _quoted(at) or _after_that(scene, verb)
+
+
+def _quotes_somebody(scene: Scene, verb: int) -> bool:
+    """Whether it is the verb of "quoted … as saying"."""
+    if scene.tokens[verb].lemma not in scene.cues.patterns["citing"]:
+        return False
+    return any(scene.tokens[each].lower == "as" and each > verb for each in scene.children(verb))
 
 
 def rest(scene: Scene, verb: int) -> list[Range]:
@@ -118,11 +125,23 @@ def _after_that(scene: Scene, verb: int) -> list[Range]:
     """The clause of a "that" which the parser hung on a noun between: "told the paper over a line that …"."""
     for each in range(verb + 1, min(verb + _THAT, scene.sentence(verb).last)):
         token = scene.tokens[each]
-        if (token.pos in {"VERB", "AUX"} and token.dep != "amod") or token.text in {",", ";", ":"}:
+        if _ends_the_cue(scene, each, verb):
             return []
         if token.lower == "that" and token.dep == "mark" and token.head > each:
             return [(each, scene.subtree(token.head)[1])]
     return []
+
+
+def _ends_the_cue(scene: Scene, at: int, verb: int) -> bool:
+    """Whether a token parts a cue from a "that" behind it; a phrase of "citing …" between commas does not."""
+    token = scene.tokens[at]
+    citing = scene.cues.patterns["citing"]
+    if token.text == ",":
+        between = scene.tokens[verb:at], scene.tokens[at + 1 : at + 2]
+        return not any(each.tag == "VBG" and each.lemma in citing for part in between for each in part)
+    if token.text in {";", ":"}:
+        return True
+    return token.pos in {"VERB", "AUX"} and token.dep != "amod" and token.lemma not in citing
 
 
 def _left(at: Place, right: list[Range]) -> list[Range]:

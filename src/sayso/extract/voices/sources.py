@@ -39,7 +39,7 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     token = scene.tokens[verb]
     head = scene.tokens[token.head]
     if token.dep in {"acl", "relcl"} and head.pos not in _VERBS:
-        return head.i
+        return None if token.dep == "acl" and token.tag == "VBN" else head.i
     if token.dep == "pcomp":
         quoting = scene.child(head.head, "dobj")
         if head.lower == "as" and quoting is not None:

@@ -19,6 +19,7 @@ class Abbreviations:
 
     never: frozenset[str]
     openers: frozenset[str]
+    boilerplate: tuple[str, ...]
     lemmas: Mapping[str, str]
 
 
@@ -26,7 +27,7 @@ class Abbreviations:
 def abbreviations() -> Abbreviations:
     """The lists of `sentences.toml`."""
     data = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8"))
-    return Abbreviations(frozenset(data["never"]), frozenset(data["openers"]), data["lemmas"])
+    return Abbreviations(frozenset(data["never"]), frozenset(data["openers"]), tuple(data["boilerplate"]), data["lemmas"])
 
 
 def sentence_starts(paragraph: str) -> tuple[int, ...]:
