@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +14,7 @@ from sayso.cli.screen import line
 from sayso.domain.arms import arms
 from sayso.model.briefing import Mark
 from sayso.model.shown import Shown, short_id
+from sayso.model.source import Standing
 from sayso.publish.clean import one_line
 from sayso.publish.compose import grouped, who
 from sayso.publish.phrases import amount, marks, verb, when
@@ -44,31 +44,36 @@ def _section(name: str, claims: Sequence[Shown]) -> Iterable[RenderableType]:
     known = arms().events.get(name)
     title = line(name.upper(), "bold")
     title.append(f"  {known.what if known else ''}  ", "dim")
-    title.append(f"{len(claims):,}", "bold")
-    yield title
-    table = Table(box=box.SIMPLE, show_header=False, pad_edge=False, expand=True, padding=(0, 1, 0, 0))
-    table.add_column("claim", width=10, no_wrap=True, style="dim")
-    table.add_column("who", ratio=3, overflow="fold")
-    table.add_column("how", ratio=2, overflow="fold")
-    table.add_column("words", ratio=6, overflow="fold")
+    yield title.append(f"{len(claims):,}\n", "bold")
     for about, members in grouped(claims):
-        table.add_row("", line(about or "not said of what", "bold blue"), "", "")
-        for claim in members:
-            table.add_row(short_id(claim.id), _who(claim), manner(claim), _words(claim))
-    yield table
+        yield line(about or "not said of what", "bold blue")
+        yield _group(members)
+
+
+def _group(claims: Sequence[Shown]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column("claim", width=12, no_wrap=True, style="dim")
+    table.add_column("who", ratio=4, overflow="fold")
+    table.add_column("how", ratio=3, overflow="fold")
+    table.add_column("words", ratio=7, overflow="fold")
+    for claim in claims:
+        table.add_row(f"  {short_id(claim.id)}", _who(claim), manner(claim), _words(claim))
+    table.add_row()
+    return table
 
 
 def _who(claim: Shown) -> Text:
-    where = ", ".join(part for part in (claim.report.outlet, claim.report.published or "no date") if part)
+    outlet = "" if claim.source.standing is Standing.OUTLET else claim.report.outlet
+    where = ", ".join(part for part in (outlet, claim.report.published or "no date") if part)
     return line(who(claim).rstrip(",")).append(f"\n{one_line(where)}", "dim")
 
 
 def manner(claim: Shown) -> Text:
-    """How it is told, with the marks that keep it from being taken for more."""
-    told = Text(verb(claim))
-    for mark, words in marks(claim):
-        told.append("\n").append(one_line(words), STYLES[mark])
-    return told
+    """How it is told: the marks that keep it from being taken for more, or the plain verb."""
+    told = [(words, STYLES[mark]) for mark, words in marks(claim)]
+    if not {mark for mark, _ in marks(claim)} & {Mark.FACTUALITY, Mark.POLARITY}:
+        told.insert(0, (verb(claim), ""))
+    return Text("\n").join(Text(one_line(words), style) for words, style in told)
 
 
 def _words(claim: Shown) -> Text:

@@ -110,7 +110,7 @@ class Fit:
                 return self._self(term)
             case "nobody":
                 return self._nobody()
-            case "inside":
+            case "clause_any":
                 return self._heads_hold(list(range(*self._clause())), term)
             case "sentence":
                 sentence = self.reading.sentences[self.reading.tokens[self.candidate.i].sentence]
@@ -192,4 +192,4 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
 def _is_purpose(reading: Reading, token: Token) -> bool:
     """Whether an infinitive says what something is for: "sent shells to deter", "is there to deter"."""
     above = reading.tokens[token.head]
-    return token.dep in {"advcl", "acl"} or (token.dep == "xcomp" and above.lemma in {"be", "intend", "mean", "design"})
+    return token.dep in {"advcl", "acl"} or (token.dep == "xcomp" and above.lemma in {"be", "intend", "mean", "design", "serve"})

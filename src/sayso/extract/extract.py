@@ -31,7 +31,7 @@ from sayso.model.claim import Claim, Discard, Extraction, Maker, Polarity, Statu
 from sayso.model.quantity import Quantity
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-from sayso.model.source import Attribution, Basis
+from sayso.model.source import Attribution, Basis, Standing
 from sayso.model.span import cut
 from sayso.model.times import Times
 
@@ -195,9 +195,21 @@ def _mood(scene: Scene, told: Told) -> Mood:
         found = found.weaker(voice.factuality, voice.hedge)
     if voice.status is not None and told.type not in scene.modality.unmoved:
         found = found.status_of(voice.status) if found.status is not Status.PLANNED else replace(found, status=voice.status)
+    if found.status is Status.ACTUAL and told.type not in scene.modality.unmoved:
+        found = replace(found, status=_of_document(scene, told))
     if voice.polarity is Polarity.DENIED:
         found = found.denied()
     return found.settled()
+
+
+def _of_document(scene: Scene, told: Told) -> Status:
+    """What a contract or an order states in the present tense is planned or ordered."""
+    source = told.voice.innermost.source
+    past = scene.reading.tokens[told.candidate.verb].tag in {"VBD", "VBN"}
+    if source.standing is not Standing.DOCUMENT or past:
+        return Status.ACTUAL
+    words = source.described.lower().replace("’s", "").split()
+    return next((scene.modality.documents[word] for word in words if word in scene.modality.documents), Status.ACTUAL)
 
 
 def _roles(scene: Scene, told: Told) -> Roles:

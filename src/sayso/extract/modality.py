@@ -58,6 +58,8 @@ def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[in
         found = found.status_of(Status(candidate.trigger.status))
     if candidate.trigger.guessed:
         found = _above(words, replace(path[0], dep="xcomp", tag="VB"), path[0], found) if path else found
+    if candidate.trigger.factuality:
+        found = found.weaker(Factuality(candidate.trigger.factuality), path[0].text if path else "")
     for place, token in enumerate(path):
         found = _beside(reading, words, candidate, token, found)
         if place:
@@ -220,6 +222,10 @@ def _is_conditional(reading: Reading, words: Modality, i: int) -> bool:
 
 def _ignorance(reading: Reading, words: Modality, path: list[Token], found: Mood) -> Mood:
     """Stated ignorance above the event: "it is unclear whether"."""
+    if not path:
+        return found
+    if _is_question(reading, path):
+        return replace(found, factuality=Factuality.UNKNOWN, hedge="whether")
     sentence = reading.sentences[path[0].sentence]
     before = reading.text[sentence.start : path[0].start].lower()
     for phrase in words.ignorance:
@@ -227,3 +233,10 @@ def _ignorance(reading: Reading, words: Modality, path: list[Token], found: Mood
         if at >= 0 and any(mark in before[at:] for mark in (" whether", " how", " if ", " where", " what", " why", " when", " who", " exactly")):
             return replace(found, factuality=Factuality.UNKNOWN, hedge=phrase)
     return found
+
+
+def _is_question(reading: Reading, path: list[Token]) -> bool:
+    """Whether the event stands under "whether": nobody has said yet that it is so."""
+    verbs = [token for token in path if token.pos in {"VERB", "AUX"}][:2]
+    below = (reading.tokens[child] for token in verbs for child in reading.children[token.i])
+    return any(child.dep == "mark" and child.lower == "whether" for child in below)

@@ -45,6 +45,7 @@ class Trigger:
     status: str = ""
     weak: bool = False
     modal: str = ""
+    factuality: str = ""
     guessed: bool = False
 
 
@@ -168,4 +169,5 @@ def _trigger(row: dict[str, Any], pos: str, roles: Mapping[str, list[str]]) -> T
         status=row.get("status", ""),
         weak=row.get("weak", False),
         modal=row.get("modal", ""),
+        factuality=row.get("factuality", ""),
     )

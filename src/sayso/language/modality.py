@@ -28,6 +28,7 @@ class Modality:
     conditions: frozenset[str]
     destined: Status
     tentative: frozenset[str]
+    documents: Mapping[str, Status]
     phases: frozenset[str]
     sequels: frozenset[str]
     occasions: Mapping[str, str]
@@ -61,6 +62,7 @@ def modality(language: str) -> Modality:
         phases=frozenset(data["phases"]["verbs"]),
         sequels=frozenset(data["occasions"]["sequels"]),
         occasions={word: kind for kind, words in data["occasions"]["kinds"].items() for word in words},
+        documents={word: Status(name) for name, words in data["documents"].items() for word in words},
         tentative=frozenset(data["auxiliary"]["tentative"]),
         exceeding=frozenset(data["bounds"]["exceeding"]),
         destined=Status(data["status"]["be_to"]),

@@ -10,10 +10,37 @@ from tests.extract.voices.conftest import heard
 
 PIECES = st.sampled_from(
     [
-        "An official", "He", "“", "”", '"', "said", "told Reuters", ", ", ". ", "that", "the plant makes shells",
-        "according to", "officials", "believes", "It is believed", "reportedly", "\n", "does not know whether",
-        "citing", "the ministry", "as saying", "탄약 공장", "🚀", "denied", ":", "; ", "which Kyiv says", "é", "(", ")",
-    ]  # fmt: skip
+        "An official",
+        "He",
+        "“",
+        "”",
+        '"',
+        "said",
+        "told Reuters",
+        ", ",
+        ". ",
+        "that",
+        "the plant makes shells",
+        "according to",
+        "officials",
+        "believes",
+        "It is believed",
+        "reportedly",
+        "\n",
+        "does not know whether",
+        "citing",
+        "the ministry",
+        "as saying",
+        "탄약 공장",
+        "🚀",
+        "denied",
+        ":",
+        "; ",
+        "which Kyiv says",
+        "é",
+        "(",
+        ")",
+    ]
 )
 TEXTS = st.lists(PIECES, min_size=1, max_size=25).map(" ".join)
 

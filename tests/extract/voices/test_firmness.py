@@ -67,7 +67,10 @@ def test_the_cue_tells_what_kind_of_being_it_has(hear, text, words, status):
 
 
 def test_an_order_is_told_by_the_outlet_unless_somebody_reports_it(hear):
-    assert hear("The leader ordered the plant to double its output.").source("double its output") == "The Daily Ledger"
+    assert (
+        hear("The leader ordered the plant to double its output.").source("double its output")
+        == "The Daily Ledger"
+    )
     told = hear("A source said the leader ordered the plant to double its output.")
     assert told.source("double its output") == "A source"
 

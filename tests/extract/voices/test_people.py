@@ -48,8 +48,7 @@ def test_another_country_s_officials_are_others(hear):
 
 def test_initials_are_spelled_out(hear):
     text = hear(
-        "The Varnok Institute for Arms Research (VIAR) counts shells.\n"
-        "VIAR said that 400 rockets were made."
+        "The Varnok Institute for Arms Research (VIAR) counts shells.\nVIAR said that 400 rockets were made."
     )
     source = text.voice("400 rockets were made").innermost.source
     assert "Varnok Institute for Arms Research" in source.described

@@ -33,10 +33,18 @@ def test_standing_and_naming(hear, who, standing, naming):
 @pytest.mark.parametrize(
     ("text", "outlet", "at_risk"),
     [
-        ("“We make shells,” an official in North Korea said on condition of anonymity.", "The Daily Ledger", True),
+        (
+            "“We make shells,” an official in North Korea said on condition of anonymity.",
+            "The Daily Ledger",
+            True,
+        ),
         ("“We make shells,” a worker at a plant in Russia said.", "The Daily Ledger", True),
         ("“We make shells,” said an official in the province.", "Radio Free Asia", True),
-        ("“We make shells,” a manager said, asking not to be named for fear of arrest.", "The Daily Ledger", True),
+        (
+            "“We make shells,” a manager said, asking not to be named for fear of arrest.",
+            "The Daily Ledger",
+            True,
+        ),
         ("“We make shells,” a U.S. official said on condition of anonymity.", "The Daily Ledger", False),
         ("“We make shells,” a Western diplomat said on condition of anonymity.", "Radio Free Asia", False),
         ("“We make shells,” the Russian minister Ivan Petrov said.", "The Daily Ledger", False),

@@ -108,6 +108,8 @@ def _speaker_before(scene: Scene, quotation: Quotation, found: list[Utterance]) 
         for each in found
         if _is_speech(each)
         and scene.tokens[each.hit.at].start < quotation.start
+        and scene.tokens[each.hit.at].dep not in {"relcl", "acl"}
+        and scene.quoted_by(each.hit.at) is None
         and "quote" in each.hit.cue.takes
     ]
     last = max(before, key=lambda each: (each.content[0][0], each.hit.at), default=None)

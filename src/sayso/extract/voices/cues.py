@@ -128,7 +128,9 @@ def _has_complement(scene: Scene, hit: Hit) -> bool:
 
 def _governs(scene: Scene, hit: Hit) -> bool:
     """Whether the preposition of a pair ("call for") has its object, and the entry is the pair's."""
-    if hit.preposition is None or scene.child(hit.preposition, "pobj", "pcomp") is None:
+    if hit.preposition is None or not {"quote", "object"} & hit.cue.takes:
+        return False
+    if scene.child(hit.preposition, "pobj", "pcomp") is None:
         return False
     pair = f"{scene.tokens[hit.at].lemma} {scene.tokens[hit.preposition].lower}"
     return scene.tokens[hit.preposition].dep == "prep" and hit.cue in scene.cues.verbs.get(pair, ())
