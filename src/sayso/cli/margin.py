@@ -22,7 +22,7 @@ MARKED = "underline"
 def page(report: Report, claims: Sequence[Shown], unread: str = "") -> RenderableType:
     """The whole page; claims are numbered in the order of the text."""
     ordered = sorted(claims, key=lambda claim: (claim.span.start, claim.span.end, claim.id))
-    table = Table.grid(padding=(0, 3, 1, 0), expand=True)
+    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
     table.add_column(ratio=3, overflow="fold")
     table.add_column(ratio=2, overflow="fold")
     for start, end in _paragraphs(report.text):
@@ -64,7 +64,7 @@ def _marked(text: str, place: tuple[int, int], claims: Sequence[Shown]) -> Text:
         told.append(visible(text[at:offset]), MARKED if _claimed(claims, at, offset) else "")
         told.append(words, "bold cyan")
         at = offset
-    return told
+    return told.append("\n")
 
 
 def _ends(claims: Sequence[Shown], start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -87,11 +87,11 @@ def _beside(claims: Sequence[Shown], start: int, end: int) -> Text:
         if start <= claim.span.start < end:
             told.append("\n" if told else "")
             told.append_text(_note(number, claim))
-    return told
+    return told.append("\n")
 
 
 def _note(number: int, claim: Shown) -> Text:
-    note = Text(f"[{number}] ", "bold cyan")
+    note = Text().append(f"[{number}] ", "bold cyan")
     note.append(claim.type, "bold").append(f"  {short_id(claim.id)}\n", "dim")
     note.append(one_line(who(claim).rstrip(","))).append(" ")
     for place, part in enumerate(manner(claim).split("\n")):

@@ -16,21 +16,52 @@ WITH_MONEY = {"payment", "supply", "agreement"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
 # Loads that are counted one by one.
-SINGLE = {"shipment", "consignment", "delivery", "deliverie", "batch", "batche", "tranche", "wagon", "flight", "train"}
+SINGLE = {
+    "shipment",
+    "consignment",
+    "delivery",
+    "deliverie",
+    "batch",
+    "batche",
+    "tranche",
+    "wagon",
+    "flight",
+    "train",
+}
 FLOWING = {"production", "transfer", "use", "movement", "supply", "processing", "payment"}
 # "Several plants were converted" counts nothing.
 SEVERAL = 3
 WHOLE_PLANTS = {"conversion", "construction", "profile", "inspection", "observation"}
 PRIMARY = {"goods", "conveyance", "voyage"}
 SECONDARY = {"facility", "carrier", "labour", "person", "body", "place", "state"}
-LENGTHS = {"km", "kilometer", "kilometre", "mile", "metre", "meter", "mm", "cm", "degree", "hectare", "knot", "foot"}
+LENGTHS = {
+    "km",
+    "kilometer",
+    "kilometre",
+    "mile",
+    "metre",
+    "meter",
+    "mm",
+    "cm",
+    "degree",
+    "hectare",
+    "knot",
+    "foot",
+}
 
 
-def mentions(things: Things, candidate: Candidate, extent: tuple[int, int], timed: tuple[tuple[int, int], ...]) -> list[QuantityMention]:
+def mentions(
+    things: Things, candidate: Candidate, extent: tuple[int, int], timed: tuple[tuple[int, int], ...]
+) -> list[QuantityMention]:
     """The numbers inside the event's span that measure it; those inside a time expression do not."""
     inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
     found = _of_goods_first(things, inside)
-    return [m for m in found if _measures(m, candidate, len(found) == 1) and not any(s < m.number_end and m.number_start < e for s, e in timed)]
+    return [
+        m
+        for m in found
+        if _measures(m, candidate, len(found) == 1)
+        and not any(s < m.number_end and m.number_start < e for s, e in timed)
+    ]
 
 
 def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -39,7 +70,9 @@ def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[Quanti
     shares = any(m.kind is Kind.SHARE for m in found)
     if not shares and not any(each & PRIMARY for each in kinds.values()):
         return found
-    return [m for m in found if not (kinds.get(m.number_start, frozenset()) & SECONDARY) or kinds[m.number_start] & PRIMARY]
+    return [
+        m for m in found if not (kinds.get(m.number_start, frozenset()) & SECONDARY) or kinds[m.number_start] & PRIMARY
+    ]
 
 
 def _measures(mention: QuantityMention, candidate: Candidate, alone: bool) -> bool:
@@ -50,15 +83,18 @@ def _measures(mention: QuantityMention, candidate: Candidate, alone: bool) -> bo
         return kind in WITH_MONEY
     if mention.kind is Kind.DURATION:
         return alone or kind in WITH_DURATION
-    return mention.kind in COUNTED and mention.canonical not in LENGTHS and mention.unit.lower().rstrip("s") not in LENGTHS
+    return (
+        mention.kind in COUNTED and mention.canonical not in LENGTHS and mention.unit.lower().rstrip("s") not in LENGTHS
+    )
 
 
 def quantity(mention: QuantityMention, measure: Measure, item: str, unit: str) -> Quantity:
     """The quantity that a mention states."""
+    low, best, high = _in_order(mention)
     return Quantity(
-        low=mention.low,
-        best=mention.best,
-        high=mention.high,
+        low=low,
+        best=best,
+        high=high,
         unit=unit,
         measure=measure,
         low_open=mention.low_open,
@@ -69,9 +105,13 @@ def quantity(mention: QuantityMention, measure: Measure, item: str, unit: str) -
     )
 
 
-def measure_of(mention: QuantityMention, candidate: Candidate, mood: Mood, times: Times, unit_kinds: frozenset[str]) -> Measure:
+def measure_of(
+    mention: QuantityMention, candidate: Candidate, mood: Mood, times: Times, unit_kinds: frozenset[str]
+) -> Measure:
     """What the number measures, by its form first and the event's type, times and status then."""
-    fixed = {Kind.SHARE: Measure.SHARE, Kind.MULTIPLE: Measure.MULTIPLE, Kind.DURATION: Measure.DURATION}.get(mention.kind)
+    fixed = {Kind.SHARE: Measure.SHARE, Kind.MULTIPLE: Measure.MULTIPLE, Kind.DURATION: Measure.DURATION}.get(
+        mention.kind
+    )
     if fixed is not None:
         return fixed
     if mention.per:
@@ -112,7 +152,11 @@ def unit(reading: Reading, things: Things, mention: QuantityMention) -> str:
         return mention.unit
     for token in (number, reading.tokens[number.head]):
         head = reading.tokens[token.head]
-        if token.dep in {"nummod", "compound", "quantmod", "amod"} and head.pos in {"NOUN", "PROPN"} and head.i > number.i:
+        if (
+            token.dep in {"nummod", "compound", "quantmod", "amod"}
+            and head.pos in {"NOUN", "PROPN"}
+            and head.i > number.i
+        ):
             return things.words(head.i)
     return mention.unit
 
@@ -123,3 +167,13 @@ def exceeded(reading: Reading, mention: QuantityMention, verbs: frozenset[str]) 
         return False
     before = [token for token in reading.tokens_in(max(0, mention.start - 20), mention.start) if token.pos != "DET"]
     return bool(before) and before[-1].lemma in verbs
+
+
+def _in_order(mention: QuantityMention) -> tuple[float | None, float | None, float | None]:
+    """Low, best and high of a mention; bounds that cross are put the right way round."""
+    low, best, high = mention.low, mention.best, mention.high
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
+        best = None
+    return low, best, high

@@ -13,7 +13,24 @@ SUBJECTS = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "pcomp"}
 RELATIVE = {"that", "which", "who", "whom", "where", "whose"}
-CARRIED = {"to", "from", "for", "into", "via", "through", "with", "in", "at", "by", "on", "per", "between", "against", "of", "as"}
+CARRIED = {
+    "to",
+    "from",
+    "for",
+    "into",
+    "via",
+    "through",
+    "with",
+    "in",
+    "at",
+    "by",
+    "on",
+    "per",
+    "between",
+    "against",
+    "of",
+    "as",
+}
 
 
 def arguments(reading: Reading, i: int) -> Slots:
@@ -206,7 +223,7 @@ def coordinated(reading: Reading, i: int) -> Iterator[int]:
     """The token and all that "and", "or" or a comma joins to it."""
     yield i
     for child in _children(reading, i):
-        if child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos or child.dep == "conj":
+        if (child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos) or child.dep == "conj":
             yield from coordinated(reading, child.i)
 
 

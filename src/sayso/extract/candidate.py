@@ -46,7 +46,7 @@ def _fitting(
         if trigger.pos == "VERB" and len(rest) < longest:
             continue
         slots = arguments(reading, token.i) if slots is None else slots
-        candidate = Candidate(trigger, token.i, clause_verb(reading, token, trigger.pos), slots)
+        candidate = Candidate(trigger, token.i, _teller(reading, token, trigger), slots)
         fit = Fit(reading, things, candidate)
         if all(fit.holds(term) for term in trigger.needs) and not any(fit.holds(term) for term in trigger.unless):
             yield candidate
@@ -67,9 +67,20 @@ def _rest_stands(reading: Reading, token: Token, rest: tuple[str, ...], pos: str
     tokens = reading.tokens
     if pos == "NOUN":
         start = token.i - len(rest)
-        return start >= 0 and all(word in (tokens[start + n].lower, tokens[start + n].lemma) for n, word in enumerate(rest))
+        return start >= 0 and all(
+            word in (tokens[start + n].lower, tokens[start + n].lemma) for n, word in enumerate(rest)
+        )
     near = [tokens[child] for child in reading.children[token.i]] + list(tokens[token.i + 1 : token.i + 3])
     return all(any(word in (other.lower, other.lemma) for other in near) for word in rest)
+
+
+def _teller(reading: Reading, token: Token, trigger: Trigger) -> int:
+    """The token whose clause or phrase tells the event: "for lack of steel" tells it without the verb."""
+    if trigger.phrase and trigger.pos == "NOUN" and token.dep == "pobj":
+        return token.i
+    if trigger.pos == "ADJ" and token.dep == "amod" and token.i < token.head:
+        return clause_verb(reading, reading.tokens[token.head], "NOUN")
+    return clause_verb(reading, token, trigger.pos)
 
 
 def clause_verb(reading: Reading, token: Token, pos: str) -> int:
@@ -108,15 +119,8 @@ class Fit:
                 return "number" in self.things.kinds(self.candidate.i)
             case "self":
                 return self._self(term)
-            case "nobody":
-                return self._nobody()
-            case "clause_any":
-                return self._heads_hold(list(range(*self._clause())), term)
-            case "sentence":
-                sentence = self.reading.sentences[self.reading.tokens[self.candidate.i].sentence]
-                return self._heads_hold(list(range(sentence.first, sentence.last)), term)
-            case "before":
-                return any(self.things.before(self.candidate.i, kind) is not None for kind in term.kinds)
+            case "nobody" | "clause_any" | "sentence" | "before":
+                return self._around(slot, term)
             case "governor":
                 return self._heads_hold(self.candidate.slots.get("governor", []), term)
         return self._heads_hold(self.candidate.slots.get(slot, []), term)
@@ -146,12 +150,27 @@ class Fit:
         return bool(term.kinds & self._measures(start, end))
 
     def _measures(self, start: int, end: int) -> set[str]:
-        kinds = {"count": "number", "share": "share", "multiple": "multiple", "money": "money", "measure": "number"}
+        kinds = {
+            "count": "number",
+            "share": "share",
+            "multiple": "multiple",
+            "money": "money",
+            "measure": "number",
+        }
         return {kinds[m.kind] for m in self.things.mentions_in(start, end) if m.kind in kinds}
 
-    def _clause(self) -> tuple[int, int]:
+    def _around(self, slot: str, term: Term) -> bool:
+        """Whether the clause, the sentence or the words before it hold what the term asks for."""
+        i = self.candidate.i
+        if slot == "nobody":
+            return self._nobody()
+        if slot == "before":
+            return any(self.things.before(i, kind) is not None for kind in term.kinds)
+        if slot == "sentence":
+            sentence = self.reading.sentences[self.reading.tokens[i].sentence]
+            return self._heads_hold(list(range(sentence.first, sentence.last)), term)
         first, last = self.reading.subtrees[self.candidate.verb]
-        return first, last + 1
+        return self._heads_hold(list(range(first, last + 1)), term)
 
     def _nobody(self) -> bool:
         """Whether the subject is nobody, or begins with "no" or "neither"."""
@@ -192,4 +211,6 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
 def _is_purpose(reading: Reading, token: Token) -> bool:
     """Whether an infinitive says what something is for: "sent shells to deter", "is there to deter"."""
     above = reading.tokens[token.head]
-    return token.dep in {"advcl", "acl"} or (token.dep == "xcomp" and above.lemma in {"be", "intend", "mean", "design", "serve"})
+    return token.dep in {"advcl", "acl"} or (
+        token.dep == "xcomp" and above.lemma in {"be", "intend", "mean", "design", "serve"}
+    )

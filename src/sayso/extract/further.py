@@ -16,7 +16,7 @@ from sayso.model.reading import Reading, Sentence
 COUNTING = {"transfer", "production", "use", "stock", "movement"}
 GOODS = {"goods", "conveyance", "voyage"}
 # Words that count goods of any kind.
-UNITS = frozenset("unit piece machine set item copy example month year day week".split())
+UNITS = frozenset(["unit", "piece", "machine", "set", "item", "copy", "example", "month", "year", "day", "week"])
 SENTENCES_BACK = 3
 
 
@@ -31,7 +31,9 @@ def further(reading: Reading, things: Things, told: list[Told]) -> Iterator[Cand
         before = _before(reading, told, reading.sentences[token.sentence], mention.start)
         if before is not None:
             head = _head(reading, mention)
-            trigger = Trigger("goes-on-counting", before.type, "NOUN", (), (), before.candidate.trigger.roles, {}, weak=True)
+            trigger = Trigger(
+                "goes-on-counting", before.type, "NOUN", (), (), before.candidate.trigger.roles, {}, weak=True
+            )
             yield Candidate(trigger, head, clause_verb(reading, reading.tokens[head], "NOUN"), arguments(reading, head))
 
 

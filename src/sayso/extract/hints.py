@@ -25,7 +25,17 @@ def hinted(reading: Reading, lexicon: EventLexicon, things: Things, told: list[T
             continue
         best = _best(reading, lexicon, things, token)
         if best:
-            trigger = Trigger("hinted", best, "VERB", (), (), lexicon.default_roles.get(best, {}), {}, weak=True, guessed=True)
+            trigger = Trigger(
+                "hinted",
+                best,
+                "VERB",
+                (),
+                (),
+                lexicon.default_roles.get(best, {}),
+                {},
+                weak=True,
+                guessed=True,
+            )
             yield Candidate(trigger, token.i, token.i, arguments(reading, token.i))
 
 

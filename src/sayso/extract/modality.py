@@ -132,7 +132,9 @@ def _modifiers(reading: Reading, token: Token) -> Iterator[Token]:
     for child in reading.children[token.i]:
         yield reading.tokens[child]
         if reading.tokens[child].dep in {"advmod", "prep"}:
-            yield from (reading.tokens[i] for i in reading.children[child] if reading.tokens[i].dep in {"advmod", "neg"})
+            yield from (
+                reading.tokens[i] for i in reading.children[child] if reading.tokens[i].dep in {"advmod", "neg"}
+            )
 
 
 def _only(reading: Reading, words: Modality, token: Token) -> bool:
@@ -162,7 +164,20 @@ def _above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
     if token.pos == "AUX" and below.dep not in {"acomp", "attr", "xcomp"}:
         return found
     part = "VERB" if token.pos == "AUX" else token.pos
-    raised = below.dep in {"xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "nsubj", "nsubjpass", "advcl", "conj", "prep", "attr"}
+    raised = below.dep in {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "dobj",
+        "pobj",
+        "pcomp",
+        "nsubj",
+        "nsubjpass",
+        "advcl",
+        "conj",
+        "prep",
+        "attr",
+    }
     if not raised or below.dep == "conj":
         return found
     if token.lemma == "be" and below.dep == "xcomp" and below.tag in {"VB", "VBN"}:
@@ -230,7 +245,10 @@ def _ignorance(reading: Reading, words: Modality, path: list[Token], found: Mood
     before = reading.text[sentence.start : path[0].start].lower()
     for phrase in words.ignorance:
         at = before.rfind(phrase)
-        if at >= 0 and any(mark in before[at:] for mark in (" whether", " how", " if ", " where", " what", " why", " when", " who", " exactly")):
+        if at >= 0 and any(
+            mark in before[at:]
+            for mark in (" whether", " how", " if ", " where", " what", " why", " when", " who", " exactly")
+        ):
             return replace(found, factuality=Factuality.UNKNOWN, hedge=phrase)
     return found
 

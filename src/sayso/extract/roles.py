@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sayso.extract.arguments import arguments
 from sayso.extract.candidate import Candidate
@@ -14,7 +14,9 @@ VERBAL = {"VERB", "AUX"}
 INPUT_KINDS = ("energy", "labour", "money", "material")
 
 
-def roles(reading: Reading, things: Things, candidate: Candidate, allowed: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+def roles(
+    reading: Reading, things: Things, candidate: Candidate, allowed: tuple[str, ...]
+) -> dict[str, tuple[int, ...]]:
     """For each role of the type the heads that fill it: the first slot that holds a fitting kind wins."""
     found: dict[str, tuple[int, ...]] = {}
     taken: set[int] = set()
@@ -68,7 +70,7 @@ def _fits(things: Things, head: int, kinds: frozenset[str]) -> bool:
     return "*" in kinds or bool(kinds & things.kinds(head))
 
 
-def wording(reading: Reading, things: Things, filled: dict[str, tuple[int, ...]]) -> Roles:
+def wording(reading: Reading, things: Things, filled: Mapping[str, tuple[int, ...]]) -> Roles:
     """The words of each role; a pronoun gives the noun that it stands for."""
     found = {role: tuple(dict.fromkeys(_words(reading, things, role, heads))) for role, heads in filled.items()}
     return {role: words for role, words in found.items() if words}

@@ -36,6 +36,12 @@ class Told:
         """The event type."""
         return self.candidate.trigger.type
 
+    def holds(self, other: Told) -> bool:
+        """Whether the other event stands in a smaller clause inside this one."""
+        inside = self.start <= other.start and other.end <= self.end
+        smaller = other.end - other.start < self.end - self.start
+        return inside and smaller and other.candidate.verb != self.candidate.verb
+
 
 def select(told: list[Told], reading: Reading, domain: Domain) -> tuple[list[Told], tuple[Discard, ...]]:
     """What is kept in text order, and what is left with the reason."""
@@ -57,11 +63,18 @@ def select(told: list[Told], reading: Reading, domain: Domain) -> tuple[list[Tol
 def _preference(told: Told, domain: Domain, verbs: frozenset[int]) -> tuple[bool, bool, int, bool, int, int]:
     trigger = told.candidate.trigger
     under = told.candidate.i != told.candidate.verb and told.candidate.verb in verbs
-    return trigger.weak, under, domain.events[trigger.type].rank, not told.numbers, -len(told.heads), told.candidate.i
+    return (
+        trigger.weak,
+        under,
+        domain.events[trigger.type].rank,
+        not told.numbers,
+        -len(told.heads),
+        told.candidate.i,
+    )
 
 
 def _reason(told: Told, kept: list[Told], reading: Reading) -> Discarded | None:
-    if reading.text[told.end : told.end + 2].lstrip("”\"").startswith("?"):
+    if reading.text[told.end : told.end + 2].lstrip('”"').startswith("?"):
         return Discarded.QUESTION
     for other in kept:
         if _same_words(told, other) or _named_by(told, other) or _identifies(told, other, reading):
@@ -89,7 +102,11 @@ def _identifies(told: Told, other: Told, reading: Reading) -> bool:
     if told.numbers or token.dep not in IDENTIFYING or token.tag == "VBZ":
         return False
     inside = other.start <= told.start and told.end <= other.end
-    return inside and (told.type == "production" or told.type == other.type) and set(told.heads) <= {"item", "place", "facility", "actor"}
+    return (
+        inside
+        and (told.type == "production" or told.type == other.type)
+        and set(told.heads) <= {"item", "place", "facility", "actor"}
+    )
 
 
 def _adds_nothing(told: Told, other: Told) -> bool:

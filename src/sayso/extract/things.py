@@ -13,9 +13,36 @@ from sayso.model.reading import Reading, Token
 
 NOTHING: frozenset[str] = frozenset()
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"}
-CORE = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "punct", "case", "npadvmod", "acl", "dep"}
-THINGS_OF = {"it", "they", "them", "these", "those", "this", "that", "which", "one", "ones", "some", "both", "more", "all"}
-PEOPLE_OF = {"he", "she", "who", "we", "i", "him", "her", "us"}
+CORE = {
+    "compound",
+    "amod",
+    "nmod",
+    "nummod",
+    "poss",
+    "quantmod",
+    "advmod",
+    "punct",
+    "case",
+    "npadvmod",
+    "acl",
+    "dep",
+}
+THINGS_OF = {
+    "it",
+    "they",
+    "them",
+    "these",
+    "those",
+    "this",
+    "that",
+    "which",
+    "one",
+    "ones",
+    "some",
+    "both",
+    "more",
+    "all",
+}
 ENTITY_KINDS = {
     "GPE": {"place", "body"},
     "LOC": {"place"},
@@ -66,7 +93,11 @@ class Things:
         found |= self._counted(token)
         for inner in self.counted_by(token.i):
             found |= self.kinds(inner)
-        if token.pos in {"PRON", "DET"} or token.lower in THINGS_OF or (token.pos == "NUM" and "number" in found):
+        if (
+            token.pos in {"PRON", "DET"}
+            or token.lower in self.lexicon.grammar["things"]
+            or (token.pos == "NUM" and "number" in found)
+        ):
             found |= self._recalled(token)
         return found
 
@@ -121,7 +152,11 @@ class Things:
     def counted_by(self, i: int) -> Iterator[int]:
         """What stands after "of" where the noun only counts or carries it."""
         token = self.reading.tokens[i]
-        carries = self.phrase_kinds(i) & {"conveyance"} or token.pos == "NUM" or token.lemma in TRANSPARENT
+        carries = (
+            self.phrase_kinds(i) & {"conveyance"}
+            or token.pos == "NUM"
+            or token.lemma in self.lexicon.grammar["transparent"]
+        )
         if carries or "goods" in self.phrase_kinds(i):
             for child in self.reading.children[i]:
                 if self.reading.tokens[child].lower == "of":
@@ -158,10 +193,10 @@ class Things:
 
     def _recalled(self, token: Token) -> set[str]:
         """The kinds that a pronoun or a bare number takes over from the nouns before it."""
-        if token.lower in PEOPLE_OF:
+        if token.lower in self.lexicon.grammar["people"]:
             return {"person", "body"}
         found = set()
-        if token.lower in THINGS_OF or token.pos == "NUM":
+        if token.lower in self.lexicon.grammar["things"] or token.pos == "NUM":
             found |= {kind for kind in RECALLED if self.before(token.i, kind) is not None}
         return found | ({"body"} if token.pos == "PRON" else set())
 
@@ -195,18 +230,12 @@ class Things:
         for inner in self.counted_by(i):
             if tokens[inner].pos in {"NOUN", "PROPN"}:
                 text += " of " + self.words(inner)
-        return _clean(text)
+        return self._clean(text)
 
-
-def _clean(text: str) -> str:
-    words = _SPACE.sub(" ", text).strip(" ,-–—\"“”'’")
-    return _ARTICLE.sub("", words)
-
-
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|these|those|this|that|of|such|about|around|some|more than|at least|as many as|up to)\s+", re.IGNORECASE)
-
-TRANSPARENT = frozenset(
-    "hundred thousand million billion dozen score ten number amount quantity series type kind lot majority half third"
-    " quarter percent share portion part rest bulk most many some several variety range total pair couple handful"
-    " volume north south east west centre center edge outskirt outskirts none all each one piece unit few set load plenty rate tonne ton kilogram".split()
-)
+    def _clean(self, text: str) -> str:
+        """The words without marks at the edges and without an article or approximator in front."""
+        words = _SPACE.sub(" ", text).strip(" ,-–—\"“”'’")
+        for lead in self.lexicon.leads:
+            if words.lower().startswith(lead + " "):
+                return words[len(lead) + 1 :].lstrip()
+        return words

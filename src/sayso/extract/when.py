@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.measure.times import TimeKind, TimeMention
+from sayso.measure.resolve import TimeKind
+from sayso.measure.times import TimeMention
 from sayso.model.reading import Reading
 from sayso.model.times import Interval, Times
 
 FROM = {"since", "from", "starting", "after", "beginning", "following", "as_soon_as"}
 UNTIL = {"by", "until", "before", "through", "to", "up_to"}
-MARKS = {"since": "since", "after": "after", "before": "before", "until": "until", "as": "after", "once": "after"}
+MARKS = {
+    "since": "since",
+    "after": "after",
+    "before": "before",
+    "until": "until",
+    "as": "after",
+    "once": "after",
+}
 
 
 def times_of(found: list[TimeMention], said: str, counted: bool = False) -> Times:
@@ -51,7 +59,11 @@ def _mark(reading: Reading, mention: TimeMention) -> str:
         if token is None or token.head == token.i:
             return ""
         if token.dep == "advcl":
-            marks = (reading.tokens[child].lower for child in reading.children[token.i] if reading.tokens[child].dep == "mark")
+            marks = (
+                reading.tokens[child].lower
+                for child in reading.children[token.i]
+                if reading.tokens[child].dep == "mark"
+            )
             return next((MARKS[mark] for mark in marks if mark in MARKS), "")
         token = reading.tokens[token.head]
     return ""

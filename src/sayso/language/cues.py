@@ -72,9 +72,7 @@ def cue_words(language: str) -> CueWords:
     kinds = {kind: _by_lemma(data[kind]) for kind in ("passive", "noun", "adverb", "adjective")}
     patterns = {name: frozenset(words) for name, words in data["patterns"].items()}
     first = frozenset(lemma.split()[0] for lemma in verbs)
-    return CueWords(
-        verbs, kinds["passive"], kinds["noun"], kinds["adverb"], kinds["adjective"], patterns, first
-    )
+    return CueWords(verbs, kinds["passive"], kinds["noun"], kinds["adverb"], kinds["adjective"], patterns, first)
 
 
 @cache

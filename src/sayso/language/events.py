@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-
 TRIGGER_FILES = ("making", "moving", "telling")
 
 
@@ -46,6 +45,7 @@ class Trigger:
     weak: bool = False
     modal: str = ""
     factuality: str = ""
+    phrase: bool = False
     guessed: bool = False
 
 
@@ -81,6 +81,8 @@ class EventLexicon:
     hints: tuple[Hint, ...]
     hint_least: int
     longest: int
+    grammar: Mapping[str, frozenset[str]]
+    leads: tuple[str, ...]
 
 
 @cache
@@ -109,6 +111,8 @@ def events(language: str) -> EventLexicon:
         default_roles={kind: _slots(roles) for kind, roles in frames["defaults"].items()},
         hints=tuple(_hint(kind, row) for kind, row in hints["hint"].items()),
         hint_least=hints["least"],
+        grammar={name: frozenset(words) for name, words in read["kinds"]["grammar"].items()},
+        leads=tuple(read["kinds"]["grammar"]["leads"]),
         longest=max(len(word.split()) for word in phrases),
     )
 
@@ -142,7 +146,9 @@ def _list(cell: str) -> Iterable[str]:
     return (part for part in cell.split(",") if part)
 
 
-def _triggers(rows: list[dict[str, Any]], defaults: Mapping[str, dict[str, list[str]]]) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
+def _triggers(
+    rows: list[dict[str, Any]], defaults: Mapping[str, dict[str, list[str]]]
+) -> dict[str, tuple[tuple[tuple[str, ...], Trigger], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
     for row in rows:
         for pos, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
@@ -170,4 +176,5 @@ def _trigger(row: dict[str, Any], pos: str, roles: Mapping[str, list[str]]) -> T
         weak=row.get("weak", False),
         modal=row.get("modal", ""),
         factuality=row.get("factuality", ""),
+        phrase=row.get("phrase", False),
     )

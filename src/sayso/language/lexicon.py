@@ -45,9 +45,7 @@ def units(language: str) -> Units:
     table = _table(language, "units.toml")
     closed = {kind: table[kind] for kind in UNIT_KINDS}
     wordings = [(word, name) for names in closed.values() for name, words in names.items() for word in words]
-    exact = {
-        word: name for word, name in wordings if word != word.lower() or (len(word) == 1 and word.isalpha())
-    }
+    exact = {word: name for word, name in wordings if word != word.lower() or (len(word) == 1 and word.isalpha())}
     pairs = [(tokens(word), name) for word, name in wordings if word not in exact]
     counted = {" ".join(tokens(word)): name for name, words in table["count"].items() for word in words}
     return Units(
@@ -101,9 +99,7 @@ def tokens(words: str) -> Phrase:
 def _table(language: str, name: str) -> Table:
     source = files("sayso.language") / language / name
     if not source.is_file():
-        raise InputError(
-            f"Sayso has no {name} for the language {language!r}.", do="Add it to the language's folder."
-        )
+        raise InputError(f"Sayso has no {name} for the language {language!r}.", do="Add it to the language's folder.")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
@@ -130,9 +126,7 @@ def _bounds(table: Table) -> Bounds:
 
 def _grammar(table: Table) -> Grammar:
     """The closed classes by name; endings stay in order, and phrases are cut into words."""
-    classes: dict[str, frozenset[str]] = {
-        field.name: frozenset(table[field.name]) for field in fields(Grammar)[:-4]
-    }
+    classes: dict[str, frozenset[str]] = {field.name: frozenset(table[field.name]) for field in fields(Grammar)[:-4]}
     return Grammar(
         **classes,
         plural_endings=tuple(table["plural_endings"]),
@@ -144,6 +138,4 @@ def _grammar(table: Table) -> Grammar:
 
 def _designators(table: Table, dates: Table) -> Designators:
     months = frozenset(word for words in dates["vocabularies"]["month"].values() for word in words)
-    return Designators(
-        frozenset(table["before"]), frozenset(table["after"]), months, frozenset(table["meridiem"])
-    )
+    return Designators(frozenset(table["before"]), frozenset(table["after"]), months, frozenset(table["meridiem"]))

@@ -95,9 +95,7 @@ class Claim:
         return self.spans[0]
 
 
-IDENTIFYING = tuple(
-    name for name in Claim.__dataclass_fields__ if name not in {"made_by", "restates"}
-)
+IDENTIFYING = tuple(name for name in Claim.__dataclass_fields__ if name not in {"made_by", "restates"})
 
 
 class Discarded(StrEnum):

@@ -67,9 +67,7 @@ def _decode_mapping(parts: tuple[Any, ...], value: object, where: str) -> dict[A
     if not isinstance(value, Mapping):
         raise Undecodable(f"{where}: an object is wanted, not {value!r}")
     key_kind, kind = parts
-    return {
-        _decode(key_kind, key, where): _decode(kind, part, f"{where}.{key}") for key, part in value.items()
-    }
+    return {_decode(key_kind, key, where): _decode(kind, part, f"{where}.{key}") for key, part in value.items()}
 
 
 def _decode_dataclass(kind: Any, value: object, where: str) -> Any:

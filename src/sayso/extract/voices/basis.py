@@ -16,9 +16,7 @@ def basis_of(scene: Scene, each: Utterance, person: Person | None) -> Basis:
     if person is not None and person.lemma in scene.words["images"]:
         return Basis.MEASURED
     if each.hit.cue.basis is Basis.READ:
-        return (
-            Basis.READ if person is not None and person.standing is Standing.DOCUMENT else Basis.UNDISCLOSED
-        )
+        return Basis.READ if person is not None and person.standing is Standing.DOCUMENT else Basis.UNDISCLOSED
     if lemma in scene.cues.patterns["seen"] and each.hit.cue.group != "believing":
         return Basis.SAW
     return each.hit.cue.basis

@@ -31,9 +31,7 @@ def parted(scene: Scene, found: list[Utterance]) -> list[Utterance]:
     for number, each in enumerate(found):
         start = scene.extent((each.hit.tokens[0], each.hit.tokens[-1]))[0]
         for place, earlier in enumerate(result):
-            if not (
-                each.closing and earlier.closing and _precede(scene, earlier, each) and _is_speech(earlier)
-            ):
+            if not (each.closing and earlier.closing and _precede(scene, earlier, each) and _is_speech(earlier)):
                 continue
             cut = _separator(scene, earlier.hit.at, each.hit.at)
             if not cut:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.voices.cues import Hit
+from sayso.extract.voices.cues import Hit, that_clause
 from sayso.extract.voices.extents import extents, members, quoting, runs, widened, within_quotation
 from sayso.extract.voices.scene import CLAUSES, Extent, Range, Scene
 from sayso.extract.voices.sides import ADJUNCTS, place, rest, sides
@@ -56,7 +56,7 @@ def _is_as(scene: Scene, hit: Hit) -> bool:
 
 def _of_noun(scene: Scene, hit: Hit, source: Range | None) -> Utterance | None:
     """ "The claim that …", "fears of …": the clause, or what the preposition governs."""
-    clause = scene.child(hit.at, "acl", "ccomp", "relcl") if hit.preposition is None else hit.preposition
+    clause = that_clause(scene, hit.at) if hit.preposition is None else hit.preposition
     if clause is None:
         return None
     left, right = scene.subtree(clause)
@@ -109,16 +109,14 @@ def _whole(scene: Scene, hit: Hit, source: Range | None) -> Utterance:
     frame = (first, last)
     if hit.kind != "verb":
         last = max(hit.tokens[-1], source[1] if source else 0, last)
-        frame = (hit.at, max(hit.tokens[-1], source[1] if source else 0))
+        frame = (min(hit.tokens[0], hit.at), max(hit.tokens[-1], source[1] if source else 0))
     clause = _clause_of(scene, hit.at)
     closing = all(each.pos == "PUNCT" for each in scene.tokens[last + 1 : sentence.last])
     if clause is not None and not closing and frame[0] > sentence.first + 1:
         content = scene.subtree(clause)
     said = extents(scene, [content], [(frame[0], last)])
-    if scene.quoted_by(hit.at) is not None:
-        said = within_quotation(scene, said, hit.at)
-    else:
-        said = widened(scene, said, frame)
+    quoted = scene.quoted_by(hit.at) is not None
+    said = within_quotation(scene, said, hit.at) if quoted else widened(scene, said, frame)
     return Utterance(hit, source, said, (scene.extent(frame),), closing)
 
 
@@ -182,9 +180,7 @@ def _frame(scene: Scene, hit: Hit, source: Range | None, said: list[Range]) -> s
     around = members(_short(scene, each) for each in adjuncts)
     if hit.preposition is not None:
         around.add(hit.preposition)
-    marks = {
-        left for left, _ in said if scene.tokens[left].lower == "that" and scene.tokens[left].dep == "mark"
-    }
+    marks = {left for left, _ in said if scene.tokens[left].lower == "that" and scene.tokens[left].dep == "mark"}
     return own | (around - members(said)) | marks
 
 

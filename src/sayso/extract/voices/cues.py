@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sayso.extract.voices.names import contains, is_outlet, plain
-from sayso.extract.voices.scene import Scene
-from sayso.extract.voices.sources import agent, names_a_speaker, noun_source, subject
+from sayso.extract.voices.scene import MARKS, Scene
+from sayso.extract.voices.sources import agent, is_misread_verb, names_a_speaker, noun_source, subject
 from sayso.language.cues import Cue
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Token
 
 _ACCORDING = Cue("according", frozenset({"clause"}), manner="according_to")
+_CLOSERS = frozenset({",", "—", "–"}) | MARKS
 _PARTICLES = frozenset({"prt", "acomp", "advmod", "dobj", "prep"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -35,9 +36,7 @@ class Hit:
     @property
     def speaks(self) -> bool:
         """Whether the words are somebody's own, so that a bare quotation or a left clause can be theirs."""
-        return (
-            self.kind in {"verb", "passive"} and "clause" in self.cue.takes and self.cue.source == "subject"
-        )
+        return self.kind in {"verb", "passive"} and "clause" in self.cue.takes and self.cue.source == "subject"
 
 
 def find_cues(scene: Scene) -> Iterator[Hit]:
@@ -146,17 +145,8 @@ def _is_closing(scene: Scene, hit: Hit) -> bool:
     if hit.source is None:
         return False
     first = min(hit.at, scene.phrase(hit.source)[0])
-    last = max(hit.at, scene.phrase(hit.source)[1])
-    if first <= scene.first(hit.at) or scene.tokens[first - 1].text not in {
-        ",",
-        '"',
-        "”",
-        "—",
-        "–",
-        "’",
-        "'",
-        "''",
-    }:
+    last = max(hit.tokens[-1], scene.phrase(hit.source)[1])
+    if first <= scene.first(hit.at) or scene.tokens[first - 1].text not in _CLOSERS:
         return False
     return last + 1 >= len(scene.tokens) or scene.tokens[last + 1].pos == "PUNCT"
 
@@ -175,11 +165,7 @@ def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
         return hit if known or (lemma == "understand" and _is_closing(scene, hit)) else None
     if not negated:
         return hit
-    if (
-        lemma in scene.cues.patterns["unproven"]
-        and scene.child(hit.at, "ccomp") is None
-        and not _is_unable(scene, hit)
-    ):
+    if lemma in scene.cues.patterns["unproven"] and scene.child(hit.at, "ccomp") is None and not _is_unable(scene, hit):
         return None
     if lemma in scene.cues.patterns["ignorant"] or lemma in scene.cues.patterns["unproven"]:
         return replace(hit, kind="unclear", cue=_unknown(hit.cue, "around" if nobody else hit.cue.source))
@@ -221,9 +207,11 @@ def _unknown(cue: Cue, source: str) -> Cue:
 
 
 def _is_passive(scene: Scene, token: Token) -> bool:
-    return scene.child(token.i, "auxpass") is not None or (
-        token.dep in {"acl", "conj"} and scene.child(token.i, "aux", "nsubj", "dobj", "ccomp") is None
-    )
+    if scene.child(token.i, "auxpass") is not None:
+        return True
+    if token.dep not in {"acl", "conj"} or is_misread_verb(scene, token.i):
+        return False
+    return scene.child(token.i, "aux", "nsubj", "dobj", "ccomp") is None
 
 
 def _passive(scene: Scene, token: Token) -> Hit | None:
@@ -255,11 +243,7 @@ def _told(scene: Scene, token: Token, source: int | None) -> Hit | None:
 def _has_passive_content(scene: Scene, token: Token) -> bool:
     deps = {scene.tokens[each].dep for each in scene.children(token.i)}
     subject_at = scene.child(token.i, "nsubjpass")
-    if (
-        subject_at is not None
-        and scene.tokens[subject_at].lower == "it"
-        and subject_at > scene.first(token.i)
-    ):
+    if subject_at is not None and scene.tokens[subject_at].lower == "it" and subject_at > scene.first(token.i):
         return scene.tokens[subject_at - 1].text == "," or bool(deps & {"ccomp"})
     return bool(deps & {"ccomp", "xcomp", "oprd"}) or (
         token.lemma in {"estimate", "assess", "expect", "plan", "schedule"} and bool(deps & {"nsubjpass"})
@@ -280,10 +264,14 @@ def _phrase(scene: Scene, token: Token) -> Hit | None:
         source = scene.child(to, "pobj", "pcomp") if to is not None else None
         if to is None or source is None:
             return None
-        return Hit(_ACCORDING, "according", token.i, (token.i, to), source)
+        return Hit(_ACCORDING, "according", token.i, _ordered(token.i, to), source)
     if token.lower in {"by", "in", "from", "on", "under"} and token.dep in {"prep", "agent"}:
         return _account(scene, token)
     return None
+
+
+def _ordered(one: int, other: int) -> tuple[int, ...]:
+    return (one, other) if one < other else (other, one)
 
 
 def _account(scene: Scene, token: Token) -> Hit | None:
@@ -300,7 +288,7 @@ def _account(scene: Scene, token: Token) -> Hit | None:
         if source is None or not names_a_speaker(scene, source):
             return None
         firm = Factuality.PROBABLE if lemma in patterns["views"] else Factuality.ASSERTED
-        return Hit(replace(_ACCORDING, factuality=firm), "according", token.i, (token.i, noun), source)
+        return Hit(replace(_ACCORDING, factuality=firm), "according", token.i, _ordered(token.i, noun), source)
     role = scene.tokens[scene.role(noun)].lemma
     if role in scene.words["cited"] and token.i == scene.first(token.i) and token.lower != "from":
         return Hit(_ACCORDING, "according", token.i, (token.i,), noun)
@@ -311,26 +299,23 @@ def _noun(scene: Scene, token: Token) -> Hit | None:
     cue = scene.cues.nouns.get(token.lemma)
     if cue is None:
         return None
-    clause = scene.child(token.i, "acl", "ccomp", "relcl")
-    about = None
-    if clause is None or clause < token.i or not _is_that_clause(scene, token.i, clause):
-        if cue.group != "alleging":
-            return None
-        about = next(
-            (
-                each
-                for each in scene.children(token.i)
-                if scene.tokens[each].lower in scene.cues.patterns["about"]
-            ),
-            None,
-        )
-        if about is None or scene.child(about, "pobj", "pcomp") is None:
-            return None
-    source = noun_source(scene, token.i) if about is None else scene.child(token.i, "poss")
-    return Hit(cue, "noun", token.i, (token.i,), source, about)
+    if that_clause(scene, token.i) is not None:
+        return Hit(cue, "noun", token.i, (token.i,), noun_source(scene, token.i))
+    prepositions = scene.cues.patterns["about"]
+    abouts = (each for each in scene.children(token.i) if scene.tokens[each].lower in prepositions)
+    about = next(abouts, None) if cue.group == "alleging" else None
+    if about is None or scene.child(about, "pobj", "pcomp") is None:
+        return None
+    return Hit(cue, "noun", token.i, (token.i,), scene.child(token.i, "poss"), about)
 
 
-def _is_that_clause(scene: Scene, noun: int, clause: int) -> bool:
+def that_clause(scene: Scene, noun: int) -> int | None:
+    """The clause of a noun that says what is claimed: "the claim that …"."""
+    clauses = (each for each in scene.children(noun) if scene.tokens[each].dep in {"acl", "ccomp", "relcl"})
+    return next((each for each in clauses if each > noun and _opens_with_that(scene, noun, each)), None)
+
+
+def _opens_with_that(scene: Scene, noun: int, clause: int) -> bool:
     """Whether "that" opens the clause and is no argument of it."""
     first = scene.subtree(clause)[0]
     opener = scene.tokens[first]
@@ -351,11 +336,7 @@ def _unclear(scene: Scene, token: Token) -> Hit | None:
     """ "It is unclear whether …", "it was not known if …"."""
     negated = scene.tokens[token.head].pos in {"AUX", "VERB"} and scene.child(token.head, "neg") is not None
     unclear = token.lower in scene.cues.patterns["unclear"]
-    if (
-        not unclear
-        and token.lower != "aware"
-        and not (negated and token.lower in scene.cues.patterns["clear"])
-    ):
+    if not unclear and token.lower != "aware" and not (negated and token.lower in scene.cues.patterns["clear"]):
         return None
     holder = next((at for at in (token.i, token.head) if scene.child(at, "ccomp", "csubj") is not None), None)
     if token.lower == "aware" and not negated:
@@ -371,7 +352,7 @@ def _aware(scene: Scene, token: Token) -> Hit | None:
     source = scene.child(token.head, "nsubj")
     if not _is_medium(scene, source) or scene.child(token.i, "ccomp") is None:
         return None
-    return Hit(Cue("knowing", frozenset({"clause"})), "verb", token.i, (token.head, token.i), source)
+    return Hit(Cue("knowing", frozenset({"clause"})), "verb", token.i, _ordered(token.head, token.i), source)
 
 
 def verb_group(scene: Scene, verb: int) -> tuple[int, ...]:

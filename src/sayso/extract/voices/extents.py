@@ -76,9 +76,7 @@ def _widened(scene: Scene, extent: Extent, cue: Extent) -> Extent:
 def quoting(scene: Scene, content: tuple[Extent, ...]) -> str:
     """direct where quotation marks hold nearly all of the content, mixed where they hold some, else empty."""
     total = sum(end - start for start, end in content)
-    shared = (
-        min(end, each.end) - max(start, each.start) for start, end in content for each in scene.quotations
-    )
+    shared = (min(end, each.end) - max(start, each.start) for start, end in content for each in scene.quotations)
     held = sum(size for size in shared if size > 0)
     if not held:
         return ""

@@ -57,9 +57,7 @@ class Links:
         if self.scene.tokens[each.hit.at].lemma not in self.scene.cues.patterns["addressed"]:
             return ""
         told = self.scene.child(each.hit.at, "dobj", "dative")
-        return (
-            self.scene.text(self.scene.phrase(told)) if told not in {None, each.hit.source} and told else ""
-        )
+        return self.scene.text(self.scene.phrase(told)) if told not in {None, each.hit.source} and told else ""
 
     def _said(self, each: Utterance) -> str:
         """The date of speech as EDTF, where the attribution gives one that can be resolved."""

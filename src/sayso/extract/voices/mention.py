@@ -87,9 +87,7 @@ def _wording(scene: Scene, phrase: Range, head: int, name: tuple[str, ...]) -> s
 def _number(scene: Scene, head: int) -> int:
     """Which of several: 2 for "the second official"."""
     ordinals = scene.words.ordinals
-    return next(
-        (ordinals[word] for each in scene.children(head) if (word := scene.tokens[each].lower) in ordinals), 0
-    )
+    return next((ordinals[word] for each in scene.children(head) if (word := scene.tokens[each].lower) in ordinals), 0)
 
 
 def _is_plural(scene: Scene, head: int) -> bool:

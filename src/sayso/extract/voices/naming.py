@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.voices.names import person_name
 from sayso.extract.voices.scene import Range, Scene
-from sayso.extract.voices.standing import is_body_of_people
+from sayso.extract.voices.standing import is_body_of_people, is_person
 from sayso.model.reading import Token
 from sayso.model.source import Naming
 
@@ -23,11 +23,9 @@ def naming_of(scene: Scene, phrase: Range, head: int) -> Naming:
         return Naming.BARE
     if is_body_of_people(scene, phrase, head) or _is_called(scene, head):
         return Naming.NAMED
-    if token.lemma in scene.words["people"]:
+    if is_person(scene, phrase, head):
         return Naming.NAMED if person_name(scene, phrase, head) else Naming.DESCRIBED
-    named = (
-        token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE"} or _is_named_body(scene, phrase, head)
-    )
+    named = token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE"} or _is_named_body(scene, phrase, head)
     return Naming.NAMED if named else Naming.DESCRIBED
 
 

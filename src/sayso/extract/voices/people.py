@@ -61,15 +61,18 @@ class People:
     scene: Scene
     all: list[Person] = field(default_factory=list)
     by_head: dict[int, Person] = field(default_factory=dict)
+    pending: set[int] = field(default_factory=set)
 
     def meet(self, head: int) -> Person:
         """The source that a noun phrase with this head names; a new one where none before fits."""
         if head in self.by_head:
             return self.by_head[head]
+        self.pending.add(head)
         mention = mention_of(self.scene, head)
         found = self._same(mention) or self._new(mention)
         _note(found, mention, self.scene.tokens[head].pos == "PRON")
         self.by_head[head] = found
+        self.pending.discard(head)
         return found
 
     def _same(self, mention: Mention) -> Person | None:
@@ -99,9 +102,7 @@ class People:
         """ "The second official": the source with that number; "a second official" is new."""
         if not mention.definite:
             return None
-        alike = [
-            each for each in self.all if self._same_role(each, mention) and each.is_one and not each.quoted
-        ]
+        alike = [each for each in self.all if self._same_role(each, mention) and each.is_one and not each.quoted]
         numbered = [each for each in alike if each.number == mention.number]
         return next(iter(numbered[-1:] or alike[mention.number - 1 : mention.number]), None)
 
@@ -122,26 +123,18 @@ class People:
             return self._latest(lambda each: each.is_one and not each.quoted)
         if mention.lemma not in words["offices"]:
             return self._latest(lambda each: each.is_one and not each.quoted and bool(each.name))
-        titled = (
-            head
-            for head, _, name in reversed(self.scene.named)
-            if head < mention.head and mention.lemma in name
-        )
+        titled = (head for head, _, name in reversed(self.scene.named) if head < mention.head and mention.lemma in name)
         head = next(titled, None)
         return self.meet(head) if head is not None else None
 
     def _by_initials(self, mention: Mention) -> Person | None:
         return self._latest(
-            lambda each: (
-                are_initials(each.described, mention.text) or are_initials(mention.text, each.described)
-            )
+            lambda each: are_initials(each.described, mention.text) or are_initials(mention.text, each.described)
         )
 
     def _by_words(self, mention: Mention) -> Person | None:
         """A body by its words: the shorter wording inside the longer, or "the agency" for the last one."""
-        shared = self._latest(
-            lambda each: each.is_body and self._fits(each, mention) and _overlaps(each, mention)
-        )
+        shared = self._latest(lambda each: each.is_body and self._fits(each, mention) and _overlaps(each, mention))
         generic = mention.bare or mention.words <= self.scene.words["papers"] | {"news", "same", "own"}
         if shared is not None or not (generic and mention.definite):
             return shared
@@ -153,15 +146,11 @@ class People:
         if mention.lemma in words["papers"] and (mention.lemma != "agency" or "news" in mention.words):
             return self._latest(lambda each: each.standing in _PRESS)
         if mention.lemma in words["reports"]:
-            return self._latest(
-                lambda each: each.is_body and not each.plural and each.standing is not Standing.STATE
-            )
+            return self._latest(lambda each: each.is_body and not each.plural and each.standing is not Standing.STATE)
         if mention.lemma in words["groups"]:
             groups = {Standing.RESEARCH_BODY, Standing.INSTITUTION}
             return self._latest(lambda each: each.standing in groups and not each.plural)
-        return self._latest(lambda each: each.is_body and mention.lemma in each.words) or self._elsewhere(
-            mention
-        )
+        return self._latest(lambda each: each.is_body and mention.lemma in each.words) or self._elsewhere(mention)
 
     def _elsewhere(self, mention: Mention) -> Person | None:
         """The body of that kind that the text names in full, before or else after."""
@@ -169,7 +158,7 @@ class People:
         fits = [
             each.i
             for each in tokens
-            if each.lemma == mention.lemma and each.i != mention.head and self._is_full(each.i)
+            if each.lemma == mention.lemma and each.i not in self.pending and self._is_full(each.i)
         ]
         before = [each for each in fits if each < mention.head]
         return self.meet((before[-1:] or fits)[0]) if fits else None
@@ -198,9 +187,7 @@ class People:
     def _fits(self, person: Person, mention: Mention) -> bool:
         """Whether number agrees, and no country tells the two apart."""
         countries = self.scene.words.countries
-        mine, other = (
-            {word for word in words if word in countries} for words in (person.words, mention.words)
-        )
+        mine, other = ({word for word in words if word in countries} for words in (person.words, mention.words))
         return person.plural == mention.plural and (not mine or not other or bool(mine & other))
 
     def _new(self, mention: Mention) -> Person:
@@ -229,9 +216,7 @@ def _count(flags: Iterable[bool]) -> int:
 
 
 def _overlaps(person: Person, mention: Mention) -> bool:
-    return bool(mention.words and person.words) and (
-        mention.words <= person.words or person.words <= mention.words
-    )
+    return bool(mention.words and person.words) and (mention.words <= person.words or person.words <= mention.words)
 
 
 def _note(person: Person, mention: Mention, pronoun: bool) -> None:

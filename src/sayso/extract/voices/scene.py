@@ -82,11 +82,7 @@ class Scene:
         for token in self.tokens:
             if token.ent == "PERSON" and token.pos != "PART" and self.tokens[token.head].ent != "PERSON":
                 left = min(
-                    (
-                        each
-                        for each in self.children(token.i)
-                        if self.tokens[each].dep in {"compound", "amod", "nmod"}
-                    ),
+                    (each for each in self.children(token.i) if self.tokens[each].dep in {"compound", "amod", "nmod"}),
                     default=token.i,
                 )
                 left = self.subtree(left)[0] if left < token.i else token.i
@@ -101,9 +97,7 @@ class Scene:
     def _is_close(self, head: int, apposition: int) -> bool:
         """Whether an apposition follows without a comma: "the newspaper X"."""
         first = self.subtree(apposition)[0]
-        return first > head and all(
-            each.text == "-" or each.pos != "PUNCT" for each in self.tokens[head + 1 : first]
-        )
+        return first > head and all(each.text == "-" or each.pos != "PUNCT" for each in self.tokens[head + 1 : first])
 
     @cached_property
     def starts(self) -> dict[int, int]:
@@ -128,13 +122,9 @@ class Scene:
     def subtree_of_phrase(self, tokens: Range) -> Range:
         """The whole noun phrase around its core, clauses and appositions among it."""
         heads = [
-            each
-            for each in range(tokens[0], tokens[1] + 1)
-            if not tokens[0] <= self.tokens[each].head <= tokens[1]
+            each for each in range(tokens[0], tokens[1] + 1) if not tokens[0] <= self.tokens[each].head <= tokens[1]
         ]
-        return (
-            self.subtree(heads[0]) if heads and self.tokens[heads[0]].pos not in {"VERB", "AUX"} else tokens
-        )
+        return self.subtree(heads[0]) if heads and self.tokens[heads[0]].pos not in {"VERB", "AUX"} else tokens
 
     def extent(self, tokens: Range) -> Extent:
         """The characters `[start, end)` of the tokens `[first, last]`."""

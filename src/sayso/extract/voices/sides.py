@@ -227,11 +227,7 @@ def _onward(at: Place) -> list[Range]:
     if follows + 1 >= last or scene.tokens[follows].text not in SEPARATORS:
         return []
     onward = scene.tokens[follows + 1]
-    if (
-        onward.tag == "VBG"
-        or onward.lower == "whose"
-        or (scene.is_relative(onward.i) and onward.lower != "that")
-    ):
+    if onward.tag == "VBG" or onward.lower == "whose" or (scene.is_relative(onward.i) and onward.lower != "that"):
         return []
     goes_on = _reach(at) > follows or scene.is_mark(follows + 1) or _joins(at, onward.i)
     return [(follows + 1, last)] if goes_on else []
@@ -251,7 +247,5 @@ def _reach(at: Place) -> int:
     """The last token of the clause around the cue, or of the clause before it that depends on it."""
     scene, token = at.scene, at.scene.tokens[at.hit.at]
     around = [token.head] if token.head > token.i or token.dep == "relcl" else []
-    before = [
-        each for each in scene.children(token.i) if each < token.i and scene.tokens[each].dep == "ccomp"
-    ]
+    before = [each for each in scene.children(token.i) if each < token.i and scene.tokens[each].dep == "ccomp"]
     return max((scene.subtree(each)[1] for each in (*around, *before)), default=0)

@@ -39,7 +39,8 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     token = scene.tokens[verb]
     head = scene.tokens[token.head]
     if token.dep in {"acl", "relcl"} and head.pos not in _VERBS:
-        return None if token.dep == "acl" and token.tag == "VBN" else head.i
+        passive = token.dep == "acl" and token.tag == "VBN" and not is_misread_verb(scene, verb)
+        return None if passive else head.i
     if token.dep == "pcomp":
         quoting = scene.child(head.head, "dobj")
         if head.lower == "as" and quoting is not None:
@@ -48,6 +49,14 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
     if head.pos not in _VERBS or head.i == verb:
         return _inverted(scene, verb)
     return subject(scene, head.i, depth + 1) or scene.child(head.i, "nsubjpass")
+
+
+def is_misread_verb(scene: Scene, verb: int) -> bool:
+    """Whether the verb of a sentence was taken for a participle of its subject: "Its head, X, called …"."""
+    token = scene.tokens[verb]
+    head = scene.tokens[token.head]
+    rootless = token.dep == "acl" and head.dep == "ROOT" and head.pos in {"NOUN", "PROPN"} and head.i < verb
+    return rootless and agent(scene, verb) is None and scene.tokens[verb - 1].text == ","
 
 
 def _parted(scene: Scene, own: int, verb: int) -> bool:
@@ -73,6 +82,8 @@ def _follows_a_name(scene: Scene, verb: int) -> bool:
 def _beside(scene: Scene, verb: int) -> int | None:
     """The head of the noun phrase that ends right before the verb, after a closing mark or a dateline."""
     at, least = verb - 1, scene.first(verb)
+    if at < least:
+        return None
     while at > least and (scene.tokens[at].pos in {"ADV", "AUX"} or scene.tokens[at].text == ","):
         at -= 1
     while at > least and not scene.is_mark(at):
@@ -117,9 +128,7 @@ def _inverted(scene: Scene, verb: int) -> int | None:
 
 def agent(scene: Scene, verb: int) -> int | None:
     """The head of a passive's "by …"."""
-    by = next(
-        (each for each in scene.children(verb) if each > verb and scene.tokens[each].lower == "by"), None
-    )
+    by = next((each for each in scene.children(verb) if each > verb and scene.tokens[each].lower == "by"), None)
     return scene.child(by, "pobj") if by is not None else None
 
 

