@@ -51,6 +51,7 @@ class ReadReport:
     """What a reader got from one report: claims, why it was not read, or the trace of our own fault."""
 
     report: str
+    name: str
     extraction: Extraction = NOTHING
     language: str = ""
     unread: str = ""
@@ -86,9 +87,7 @@ def add(casebook: Casebook, paths: Iterable[str], plan: Plan | None = None) -> N
     items = list(walk(list(paths), plan.options))  # 1. from paths to items
     plan.watch.found(len(items))
     for item in items:
-        plan.watch.taken(
-            take_in(casebook, item, plan.by)
-        )  # 2. capture: an item to a report, stored or refused
+        plan.watch.taken(take_in(casebook, item, plan.by))  # 2. capture: an item to a report, stored or refused
     read_waiting(casebook, plan)
 
 
@@ -105,15 +104,11 @@ def read_waiting(casebook: Casebook, plan: Plan) -> None:
                 faults.append(done)
                 continue
             reader = Reader(reader_version(), done.language, done.unread)
-            store_extraction(
-                casebook, done.report, done.extraction, reader
-            )  # 5. store: one transaction a report
+            store_extraction(casebook, done.report, done.extraction, reader)  # 5. store: one transaction a report
             plan.watch.read(done)
     if faults:
         names = ", ".join(fault.report for fault in faults)
-        raise RuntimeError(
-            f"Reading failed for {names}; all others were stored. The first fault:\n{faults[0].trace}"
-        )
+        raise RuntimeError(f"Reading failed for {names}; all others were stored. The first fault:\n{faults[0].trace}")
 
 
 def take_in(casebook: Casebook, item: Item | Refusal, by: str = "") -> Taken:
@@ -135,12 +130,12 @@ def read_and_extract(report: Report) -> ReadReport:
 
     language = report.publication.language
     if not is_read(language):
-        return ReadReport(report.id, language=language, unread=why_unread(language))
+        return ReadReport(report.id, report.name, language=language, unread=why_unread(language))
     try:
         extraction = extract(report, read(report.text, language), arms())
     except Exception:
-        return ReadReport(report.id, language=language, trace=traceback.format_exc())
-    return ReadReport(report.id, extraction, language)
+        return ReadReport(report.id, report.name, language=language, trace=traceback.format_exc())
+    return ReadReport(report.id, report.name, extraction, language)
 
 
 def why_unread(language: str) -> str:
@@ -157,9 +152,7 @@ def shown_claims(casebook: Casebook, wanted: ClaimFilter, audience: Audience) ->
         yield from shown_together(casebook, report, list(members), audience)
 
 
-def shown_together(
-    casebook: Casebook, report: str, members: list[HeldClaim], audience: Audience
-) -> Iterator[Shown]:
+def shown_together(casebook: Casebook, report: str, members: list[HeldClaim], audience: Audience) -> Iterator[Shown]:
     """Claims of one report, its sources at risk numbered over all that it holds.
 
     Rejected claims count too, so that a decision renumbers nobody.
@@ -174,9 +167,7 @@ def shown_together(
 def shown_entry(entry: ReportEntry) -> ShownReport:
     """What stands beside the claims of a report that the ledger holds."""
     said = entry.publication
-    return ShownReport(
-        entry.id, entry.id, said.outlet, said.published, said.url, entry.sha256, entry.handling
-    )
+    return ShownReport(entry.id, entry.id, said.outlet, said.published, said.url, entry.sha256, entry.handling)
 
 
 @cache

@@ -14,9 +14,7 @@ def lines_of(run, *options):
 
 
 def test_an_added_claim_stands_among_the_others(run):
-    result = run(
-        "claim", "add", "report.txt", "--quote", "any crate had left", "--type", "movement", "--by", "ada"
-    )
+    result = run("claim", "add", "report.txt", "--quote", "any crate had left", "--type", "movement", "--by", "ada")
     assert result.exit_code == 0
     [line] = lines_of(run, "--type", "movement")
     assert line["exact"] == "any crate had left"
@@ -58,9 +56,7 @@ def test_an_unnamed_person_counts_as_at_risk_unless_the_user_knows_better(run):
 def test_words_that_do_not_stand_there_are_refused(run):
     with pytest.raises(InputError, match="do not stand in the report"):
         run("claim", "add", "report.txt", "--quote", "9,000 shells", "--type", "production")
-    assert lines_of(run, "--type", "production") == lines_of(
-        run, "--type", "production", "--report", "report.txt"
-    )
+    assert lines_of(run, "--type", "production") == lines_of(run, "--type", "production", "--report", "report.txt")
 
 
 def test_words_that_stand_there_twice_need_a_number(run):

@@ -72,9 +72,7 @@ def test_words_that_describe_a_source_find_nothing(run, words):
 
 def test_there_is_no_way_to_ask_for_a_source(run):
     assert run("claims", "--source", "welder").exit_code == 2
-    assert "source" not in run("claims", "--help").stdout.replace("A source at risk", "").replace(
-        "sources at risk", ""
-    )
+    assert "source" not in run("claims", "--help").stdout.replace("A source at risk", "").replace("sources at risk", "")
 
 
 def test_as_published_describes_the_source_and_is_logged(run, home):
@@ -97,9 +95,7 @@ def test_a_value_that_no_claim_can_have_is_wrong_usage(run):
 
 def test_one_claim_shows_its_chain_from_outside_in_and_its_words_in_context(run):
     out = run("claim", claims_of()[0].id[:12]).stdout
-    order = [
-        out.index(words) for words in ("Harbour Post", "A welder at the Lodvar works", "fear for his family")
-    ]
+    order = [out.index(words) for words in ("Harbour Post", "A welder at the Lodvar works", "fear for his family")]
     assert order == sorted(order)
     assert "the works made 900 shells in May" in out
     assert "His goal was" in out

@@ -17,7 +17,7 @@ def sayso(*arguments: object, cwd: Path, **options: object) -> subprocess.Comple
     environment = {**os.environ, "COLUMNS": "100"} | dict(options.pop("env", {}))  # type: ignore[call-overload]
     command = [str(SAYSO), *map(str, arguments)]
     return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=120, **options
+        command, check=False, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=120, **options
     )  # type: ignore[call-overload]
 
 
@@ -33,10 +33,7 @@ def given(tmp_path: Path) -> Path:
 
 def test_help_waits_for_neither_the_language_model_nor_the_database():
     code = "import sys, sayso.cli; print([name for name in ('spacy', 'django', 'rich.table', 'lxml', 'jinja2') if name in sys.modules])"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "[]\n"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize(
@@ -81,9 +78,7 @@ def test_wrong_usage_ends_with_two(tmp_path: Path):
 
 def test_reading_a_file_needs_no_casebook_and_leaves_nothing(tmp_path: Path):
     file = tmp_path / "report.txt"
-    file.write_text(
-        "Written to try Sayso.\nThe works made 900 shells in May, the Ministry of Supply said.\n", "utf-8"
-    )
+    file.write_text("Written to try Sayso.\nThe works made 900 shells in May, the Ministry of Supply said.\n", "utf-8")
     options = ("--published", "2024-06-03", "--outlet", "Harbour Post", "--format", "jsonl")
     first, again = (sayso("read", file, *options, cwd=tmp_path) for _ in range(2))
     assert first.returncode == 0
@@ -122,9 +117,7 @@ def test_ctrl_c_keeps_what_was_told_and_the_next_run_goes_on(tmp_path: Path, giv
         "--published",
         "2024-06-03",
     ]
-    running = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     wait_until_something_is_read(tmp_path / "book", running)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)

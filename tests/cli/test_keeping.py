@@ -20,9 +20,7 @@ def given(tmp_path: Path) -> Path:
     (folder / "dated.txt").write_text(
         "Written to try Sayso. The works made 80 mines in May, a minister said.\n", "utf-8"
     )
-    (folder / "undated.txt").write_text(
-        "Written to try Sayso. The works made 90 mines in May, it said.\n", "utf-8"
-    )
+    (folder / "undated.txt").write_text("Written to try Sayso. The works made 90 mines in May, it said.\n", "utf-8")
     (folder / "russian.txt").write_text(
         "Завод выпустил девятьсот снарядов в мае, как сообщило министерство, и это было в два раза больше, чем в прошлом году.\n",
         "utf-8",
@@ -125,10 +123,7 @@ def test_a_briefing_as_published_is_logged_each_time(run, home):
         run("briefing", "--as-published")
     assert "A welder" in (home / "briefing.md").read_text("utf-8")
     with open_casebook(home) as casebook:
-        assert (
-            list(CustodyRow.objects.using(casebook.alias).values_list("kind", flat=True)).count("release")
-            == 2
-        )
+        assert list(CustodyRow.objects.using(casebook.alias).values_list("kind", flat=True)).count("release") == 2
 
 
 def test_two_reports_with_the_same_source_at_risk_have_one_number_each(run, home):
@@ -137,3 +132,9 @@ def test_two_reports_with_the_same_source_at_risk_have_one_number_each(run, home
     out = run("claims", "--format", "csv").stdout
     for outlet in ("Harbour Post", "Quay Ledger"):
         assert f"anonymous source 1 of report {report_of(outlet=outlet).id[:10]}" in out
+
+
+def test_the_folder_of_the_casebook_itself_can_be_added(run, home):
+    run("briefing")
+    (home / "here.txt").write_text("Written to try Sayso. The works made 80 mines in May, a minister said.\n", "utf-8")
+    assert "1 stored, 0 duplicate, 0 refused." in run("add", ".").stdout

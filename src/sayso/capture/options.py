@@ -48,7 +48,7 @@ class FetchLimits:
 
 @dataclass(frozen=True, slots=True)
 class CaptureOptions:
-    """Metadata given by the user, CSV sidecars named by the user, folders to leave out, and limits.
+    """Metadata given by the user, CSV sidecars named by the user, files and folders to leave out, and limits.
 
     `max_bytes` bounds a file or page as it comes and as it is decompressed, `max_code_points` its frozen
     text.

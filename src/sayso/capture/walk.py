@@ -118,15 +118,16 @@ def _folder(folder: Path, root: Path, options: CaptureOptions) -> Iterator[Item 
     yield from bad
     within = _with_sidecars(options, tables)
     for entry in entries:
+        if _left_out(entry, options):
+            continue
         if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
-            if not _left_out(entry, options):
-                yield from _folder(entry, root, within)
+            yield from _folder(entry, root, within)
         else:
             yield from _one(entry, root, within, hidden=True)
 
 
-def _left_out(folder: Path, options: CaptureOptions) -> bool:
-    return any(folder.resolve() == other.resolve() for other in options.leave_out)
+def _left_out(entry: Path, options: CaptureOptions) -> bool:
+    return any(entry.name == other.name and entry.resolve() == other.resolve() for other in options.leave_out)
 
 
 def _sidecars(entries: list[Path]) -> tuple[list[SidecarTable], list[Refusal]]:

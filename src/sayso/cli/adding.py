@@ -17,6 +17,7 @@ from sayso.cli.screen import line, on_error, on_output, plain, progress
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from sayso.ledger.casebook import Casebook as OpenCasebook
     from sayso.pipeline import ReadReport, Taken, Watch
 
 INTERRUPTED = 130
@@ -32,9 +33,7 @@ INTERRUPTED = 130
     )
 )
 def add(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS…", help="Files, folders, patterns, addresses of pages.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, patterns, addresses of pages.")],
     casebook: Casebook = Path(),
     outlet: Outlet = "",
     published: Published = "",
@@ -47,9 +46,7 @@ def add(
     max_size: Annotated[
         int, typer.Option(metavar="BYTES", help="Refuse larger files.", show_default="see sayso.toml")
     ] = 0,
-    workers: Annotated[
-        int, typer.Option(min=0, help="Reading processes.", show_default="as many as are worth it")
-    ] = 0,
+    workers: Annotated[int, typer.Option(min=0, help="Reading processes.", show_default="as many as are worth it")] = 0,
     by: By = "",
 ) -> None:
     """Add reports to the casebook and read them. Each ends as stored, duplicate, or refused with a reason."""
@@ -63,13 +60,25 @@ def add(
         options = CaptureOptions(
             Told(outlet=outlet, published=published, url=url, language=language),
             tuple(sidecar or ()),
-            (opened.archive,),
+            own_files(opened),
             max_size or limits.max_bytes,
             limits.max_code_points,
         )
         with watched(on_error()) as (watch, tally):
             run(opened, paths, Plan(options, by or user(), workers, watch))
         say_summary(on_output(), tally)
+
+
+def own_files(opened: OpenCasebook) -> tuple[Path, ...]:
+    """What the casebook keeps of its own: a user may add the folder that it is in."""
+    from sayso.cli.briefing import NAMES
+    from sayso.config import FILE_NAME
+    from sayso.ledger.casebook import LOCK, MIGRATING
+
+    names = [FILE_NAME, LOCK, MIGRATING, *NAMES]
+    if not opened.settings.on_postgresql:
+        names.extend(opened.settings.database + end for end in ("", "-wal", "-shm", "-journal"))
+    return (opened.archive, *(opened.folder / name for name in names))
 
 
 @dataclass(slots=True)
@@ -84,7 +93,6 @@ class Tally:
     refused: list[tuple[str, str, str]] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
 
     def take(self, taken: Taken) -> None:
         """Count one item."""
@@ -97,20 +105,13 @@ class Tally:
             case _:
                 self.stored += 1
         self.leads += taken.leads
-        if taken.report:
-            self._note(taken)
-
-    def _note(self, taken: Taken) -> None:
-        assert taken.report is not None
-        if taken.outcome.fate.value == "stored" and not taken.report.publication.published:
+        if taken.report and outcome.fate.value == "stored" and not taken.report.publication.published:
             self.undated.append(taken.report.name)
-        if taken.outcome.report:
-            self.names[taken.outcome.report] = taken.report.name
 
     def count(self, done: ReadReport) -> None:
         """Count one report that was read, or found to be in a language that is not read."""
         if done.unread:
-            self.unread.append((self.names.get(done.report, done.report), done.unread))
+            self.unread.append((done.name, done.unread))
             return
         self.read += 1
         self.claims += len(done.extraction.claims)
@@ -145,22 +146,21 @@ def watched(console: Console) -> Iterator[tuple[Watch, Tally]]:
         except KeyboardInterrupt:
             bars.stop()
             say_summary(console, tally)
-            console.print(
-                plain("Stopped. All of this is kept; run the same command again to go on.", "bold yellow")
-            )
+            console.print(plain("Stopped. All of this is kept; run the same command again to go on.", "bold yellow"))
             raise typer.Exit(INTERRUPTED) from None
 
 
 def say_summary(console: Console, tally: Tally) -> None:
     """What was stored, what was there, what was refused and why, what lacks a date, what is unread."""
-    console.print(
-        plain(f"{tally.stored} stored, {tally.duplicate} duplicate, {len(tally.refused)} refused.", "bold")
-    )
+    from sayso.publish.phrases import many
+
+    console.print(plain(f"{tally.stored} stored, {tally.duplicate} duplicate, {len(tally.refused)} refused.", "bold"))
     if tally.leads:
-        console.print(plain(f"{tally.leads} rows of figures are leads; see them with: sayso leads"))
+        are = "is a lead" if tally.leads == 1 else "are leads"
+        console.print(plain(f"{many(tally.leads, 'row')} of figures {are}; see them with: sayso leads"))
     if tally.read:
-        reports = f"{tally.read} report{'' if tally.read == 1 else 's'}"
-        console.print(plain(f"{reports} read, {tally.claims} claims found; see them with: sayso claims"))
+        found = f"{many(tally.read, 'report')} read, {many(tally.claims, 'claim')} found"
+        console.print(plain(f"{found}; see them with: sayso claims"))
     _say_list(console, "Refused:", [f"{name}: {reason}. {detail}" for name, reason, detail in tally.refused])
     _say_list(
         console,

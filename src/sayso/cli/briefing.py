@@ -98,6 +98,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            f"{folder} cannot be made: {error.strerror}.", do="Choose another --output."
-        ) from error
+        raise InputError(f"{folder} cannot be made: {error.strerror}.", do="Choose another --output.") from error

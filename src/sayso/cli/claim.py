@@ -68,26 +68,18 @@ def add_claim(
     quote: Annotated[str, typer.Option(help="The claim's exact words in the report.")],
     type_: Annotated[str, typer.Option("--type", help="Event type, for example production.")],
     casebook: Casebook = Path(),
-    source: Annotated[
-        str, typer.Option(help="Who says it, as described; without it the report's own voice.")
-    ] = "",
+    source: Annotated[str, typer.Option(help="Who says it, as described; without it the report's own voice.")] = "",
     nth: Annotated[
         int | None, typer.Option(min=1, help="Which occurrence of the words, from 1.", show_default=False)
     ] = None,
     naming: Annotated[str, typer.Option(help="named, described, bare or undisclosed.")] = "",
-    standing: Annotated[
-        str, typer.Option(help="individual, institution, state, research_body, document, …")
-    ] = "",
+    standing: Annotated[str, typer.Option(help="individual, institution, state, research_body, document, …")] = "",
     at_risk: Annotated[
         bool | None,
-        typer.Option(
-            "--at-risk/--not-at-risk", help="Exposed to reprisal; by default an unnamed individual is."
-        ),
+        typer.Option("--at-risk/--not-at-risk", help="Exposed to reprisal; by default an unnamed individual is."),
     ] = None,
     status: Annotated[str, typer.Option(help="actual, ordered, target, planned, …")] = "actual",
-    factuality: Annotated[
-        str, typer.Option(help="asserted, near_certain, probable, possible, unknown.")
-    ] = "asserted",
+    factuality: Annotated[str, typer.Option(help="asserted, near_certain, probable, possible, unknown.")] = "asserted",
     denied: Annotated[bool, typer.Option("--denied", help="The source says that it is not so.")] = False,
     role: Annotated[
         list[str] | None,

@@ -39,16 +39,12 @@ def claims(
     type_: Annotated[
         Many, _many("--type", "Event type, for example production. May be given again, as all of these.")
     ] = None,
-    standing: Annotated[
-        Many, _many("--standing", "What kind of body speaks, for example institution.")
-    ] = None,
+    standing: Annotated[Many, _many("--standing", "What kind of body speaks, for example institution.")] = None,
     naming: Annotated[Many, _many("--naming", "How openly: named, described, bare, undisclosed.")] = None,
     status: Annotated[
         Many, _many("--status", "actual, ordered, target, planned, forecast, capacity, equivalent.")
     ] = None,
-    factuality: Annotated[
-        Many, _many("--factuality", "asserted, near_certain, probable, possible, unknown.")
-    ] = None,
+    factuality: Annotated[Many, _many("--factuality", "asserted, near_certain, probable, possible, unknown.")] = None,
     report: Annotated[Many, _many("--report", "A report: its name, or the beginning of its id.")] = None,
     since: Annotated[str, typer.Option(metavar="DATE", help="What may have happened from then on.")] = "",
     until: Annotated[str, typer.Option(metavar="DATE", help="What may have happened up to then.")] = "",

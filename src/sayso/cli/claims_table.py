@@ -17,7 +17,7 @@ from sayso.model.shown import Shown, short_id
 from sayso.model.source import Standing
 from sayso.publish.clean import one_line
 from sayso.publish.compose import grouped, who
-from sayso.publish.phrases import amount, marks, verb, when
+from sayso.publish.phrases import amount, many, marks, verb, when
 
 STYLES = {
     Mark.STATUS: "yellow",
@@ -36,7 +36,7 @@ def claims_by_type(claims: Sequence[Shown]) -> RenderableType:
     if not by_type:
         return line("No claim fits.")
     order = sorted(by_type, key=lambda pair: (-len(pair[1]), pair[0]))
-    total = line(f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}", "bold")
+    total = line(many(len(claims), "claim"), "bold")
     return Group(*(part for name, members in order for part in _section(name, members)), total)
 
 

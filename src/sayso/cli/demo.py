@@ -38,9 +38,7 @@ def demo(
     with open_casebook(folder) if there else create(folder) as opened:
         _read_sample(opened)
         console.print(claims_by_type(list(shown_claims(opened, ClaimFilter(), Audience.ELSEWHERE))))
-        paths = write_briefing(
-            opened, compose_briefing(opened, Audience.ELSEWHERE), opened.folder, Release(user())
-        )
+        paths = write_briefing(opened, compose_briefing(opened, Audience.ELSEWHERE), opened.folder, Release(user()))
     _say_what_next(folder, paths)
 
 
@@ -84,9 +82,7 @@ def _say_what_next(folder: Path, paths: list[Path]) -> None:
     console.print(plain(f"  {called} claims -C {folder} --status target"))
     console.print(plain("\nYour own reports:", "bold"))
     console.print(plain(f"  {called} init my-casebook"))
-    console.print(
-        plain(f"  {called} add -C my-casebook PATHS…      (text, Markdown, HTML, PDF, e-mail, addresses)")
-    )
+    console.print(plain(f"  {called} add -C my-casebook PATHS…      (text, Markdown, HTML, PDF, e-mail, addresses)"))
     console.print(plain(f"  {called} claims -C my-casebook"))
     console.print(plain(f"  {called} briefing -C my-casebook"))
 

@@ -17,16 +17,12 @@ if TYPE_CHECKING:
 FAULTS_FOUND = 3
 
 
-@app.command(
-    epilog=examples("sayso init my-casebook", "sayso init . --database postgresql://me@localhost/casebook")
-)
+@app.command(epilog=examples("sayso init my-casebook", "sayso init . --database postgresql://me@localhost/casebook"))
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder of the new casebook; made if it is not there.")],
     database: Annotated[
         str,
-        typer.Option(
-            help="A file name, or the address of an empty PostgreSQL database.", show_default="SQLite"
-        ),
+        typer.Option(help="A file name, or the address of an empty PostgreSQL database.", show_default="SQLite"),
     ] = "",
 ) -> None:
     """Make a casebook: a folder with its settings, its ledger and its archive."""
@@ -41,9 +37,7 @@ def init(
 @app.command(epilog=examples("sayso reports", "sayso reports --refused"))
 def reports(
     casebook: Casebook = Path(),
-    refused: Annotated[
-        bool, typer.Option("--refused", help="What was refused instead, with the reasons.")
-    ] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="What was refused instead, with the reasons.")] = False,
 ) -> None:
     """List the reports of the casebook, or what was refused."""
     from sayso.cli.tables import refusals_table, reports_table
@@ -77,19 +71,18 @@ def verify(
     from sayso.ledger.casebook import open_casebook
     from sayso.ledger.custody import head
     from sayso.ledger.verify import verify as check
+    from sayso.publish.phrases import many
 
     console = on_output()
     with open_casebook(casebook) as opened:
         found = list(check(opened, _head(known)))
         for problem in found:
             style = "red" if problem.is_fault else "yellow"
-            console.print(
-                line(f"{problem.kind.value.replace('_', ' ')}: {problem.what} ({problem.where})", style)
-            )
+            console.print(line(f"{problem.kind.value.replace('_', ' ')}: {problem.what} ({problem.where})", style))
         end = head(opened)
     faults = sum(problem.is_fault for problem in found)
     if faults:
-        console.print(plain(f"{faults} fault{'' if faults == 1 else 's'} found.", "bold red"))
+        console.print(plain(f"{many(faults, 'fault')} found.", "bold red"))
         raise typer.Exit(FAULTS_FOUND)
     console.print(plain("Chain, bytes, texts, spans and triggers hold.", "green"))
     console.print(
@@ -105,9 +98,7 @@ def _head(known: str) -> Head | None:
     if not known:
         return None
     if not number.isdigit() or not digest:
-        raise InputError(
-            f"{known!r} is no end of a chain.", do="Write NUMBER:HASH, as `sayso verify` prints it."
-        )
+        raise InputError(f"{known!r} is no end of a chain.", do="Write NUMBER:HASH, as `sayso verify` prints it.")
     return Head(int(number), digest)
 
 
@@ -130,6 +121,4 @@ def purge(
             typer.confirm(f"Remove {what} for good, with its claims and decisions?", abort=True, err=True)
         tombstone = removing.purge(opened, entry.id, by=by or user())
     on_output().print(plain(f"Removed. The tombstone {tombstone} stays in the chain."))
-    on_error().print(
-        plain("Copies outside this casebook (backups, the original file) are not touched.", "dim")
-    )
+    on_error().print(plain("Copies outside this casebook (backups, the original file) are not touched.", "dim"))

@@ -14,7 +14,7 @@ from sayso.model.report import Handling, Report
 from sayso.model.shown import Shown, short_id
 from sayso.publish.clean import one_line, visible
 from sayso.publish.compose import who
-from sayso.publish.phrases import day
+from sayso.publish.phrases import day, many
 
 MARKED = "underline"
 
@@ -40,10 +40,8 @@ def _head(report: Report, count: int, unread: str) -> Text:
     head.append(f"\n{one_line(said.url)}" if said.url else "", "dim")
     for note in report.notes:
         head.append(f"\n{one_line(note)}", "yellow")
-    claims = f"{count} claim{'' if count == 1 else 's'}"
-    return head.append(
-        f"\nNot read: {one_line(unread)}.\n" if unread else f"\n{claims}\n", "yellow" if unread else ""
-    )
+    told = f"Not read: {one_line(unread)}." if unread else many(count, "claim")
+    return head.append(f"\n{told}\n", "yellow" if unread else "")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -61,17 +61,12 @@ def find(text: str, quote: str, nth: int = 0) -> Span:
     wanted = freeze(quote)
     places = _places(text, wanted) if wanted else []
     if not places:
-        raise InputError(
-            "These words do not stand in the report.", do="Copy them from `sayso show REPORT --text`."
-        )
+        raise InputError("These words do not stand in the report.", do="Copy them from `sayso show REPORT --text`.")
     if nth > len(places) or (not nth and len(places) > 1):
         around = "; ".join(
-            f"{number}: “…{_around(text, at, at + len(wanted))}…”"
-            for number, at in enumerate(places[:LISTED], 1)
+            f"{number}: “…{_around(text, at, at + len(wanted))}…”" for number, at in enumerate(places[:LISTED], 1)
         )
-        raise InputError(
-            f"These words stand in the report {len(places)} times. {around}", do="Choose one with --nth."
-        )
+        raise InputError(f"These words stand in the report {len(places)} times. {around}", do="Choose one with --nth.")
     start = places[max(nth, 1) - 1]
     return cut(text, start, start + len(wanted))
 
@@ -124,9 +119,7 @@ def _polarity(noted: Noted, factuality: Factuality) -> Polarity:
 
 def _type(name: str, domain: Domain) -> str:
     if name not in domain.events:
-        raise InputError(
-            f"There is no event type {name!r}.", do=f"Known are: {', '.join(sorted(domain.events))}."
-        )
+        raise InputError(f"There is no event type {name!r}.", do=f"Known are: {', '.join(sorted(domain.events))}.")
     return name
 
 

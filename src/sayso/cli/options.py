@@ -19,12 +19,8 @@ Casebook = Annotated[
         help="The casebook; by default the one here.",
     ),
 ]
-ReportKey = Annotated[
-    str, typer.Argument(metavar="REPORT", help="A report: its name, or the beginning of its id.")
-]
-By = Annotated[
-    str, typer.Option("--by", show_default="your user name", help="Who does it; kept in the chain.")
-]
+ReportKey = Annotated[str, typer.Argument(metavar="REPORT", help="A report: its name, or the beginning of its id.")]
+By = Annotated[str, typer.Option("--by", show_default="your user name", help="Who does it; kept in the chain.")]
 AsPublished = Annotated[
     bool,
     typer.Option(

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     )
 )
 def read(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Text, Markdown, HTML, PDF or e-mail.")
-    ],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Text, Markdown, HTML, PDF or e-mail.")],
     published: Published = "",
     outlet: Outlet = "",
     url: Url = "",
@@ -69,14 +67,10 @@ def _read(file: Path, options: CaptureOptions) -> list[Shown] | None:
         on_error().print(plain(f"{report.name} is not read: {done.unread}.", "yellow"))
         return None
     if not report.publication.published:
-        on_error().print(
-            plain(f"{report.name} has no date: relative dates stay unresolved (--published).", "yellow")
-        )
+        on_error().print(plain(f"{report.name} has no date: relative dates stay unresolved (--published).", "yellow"))
     claims = done.extraction.claims
     return list(
-        show_all(
-            claims, Audience.OWN_REPORT, beside(shown_report(report, report.name), claims, report.locators)
-        )
+        show_all(claims, Audience.OWN_REPORT, beside(shown_report(report, report.name), claims, report.locators))
     )
 
 

@@ -39,9 +39,7 @@ def _console(stream: TextIO, *, stderr: bool) -> Console:
     from rich.console import Console
 
     known = stream.isatty() or "COLUMNS" in os.environ
-    return Console(
-        stderr=stderr, width=None if known else WIDTH_WITHOUT_TERMINAL, highlight=False, emoji=False
-    )
+    return Console(stderr=stderr, width=None if known else WIDTH_WITHOUT_TERMINAL, highlight=False, emoji=False)
 
 
 def say_error(console: Console, error: SaysoError) -> None:

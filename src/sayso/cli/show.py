@@ -17,9 +17,7 @@ from sayso.cli.screen import on_output
 def show(
     report: ReportKey,
     casebook: Casebook = Path(),
-    text: Annotated[
-        bool, typer.Option("--text", help="Print exactly the frozen text in which offsets count.")
-    ] = False,
+    text: Annotated[bool, typer.Option("--text", help="Print exactly the frozen text in which offsets count.")] = False,
 ) -> None:
     """Show a report's text with its claims in the margin."""
     from sayso.ledger import queries

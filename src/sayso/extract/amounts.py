@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sayso.extract.candidate import Candidate
 from sayso.extract.modality import Mood
 from sayso.extract.things import Things
@@ -15,6 +17,7 @@ COUNTED = {Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.MEASURE}
 WITH_MONEY = {"payment", "supply", "agreement"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
+ENOUGH_REACH = 40
 # Loads that are counted one by one.
 SINGLE = {
     "shipment",
@@ -177,3 +180,11 @@ def _in_order(mention: QuantityMention) -> tuple[float | None, float | None, flo
     if best is not None and ((low is not None and best < low) or (high is not None and best > high)):
         best = None
     return low, best, high
+
+
+def enough_for(reading: Reading, mention: QuantityMention, statuses: Mapping[str, Status]) -> bool:
+    """Whether the number only says what something would be enough for: "enough oxidizer for 300 motors"."""
+    before = reading.tokens_in(max(0, mention.start - ENOUGH_REACH), mention.start)
+    words = [token.lower for token in before if token.sentence == before[-1].sentence]
+    enough = [n for n, word in enumerate(words) if statuses.get(word) is Status.EQUIVALENT]
+    return bool(enough) and bool({"for", "to", "of"} & set(words[enough[-1] :]))

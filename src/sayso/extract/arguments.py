@@ -13,24 +13,7 @@ SUBJECTS = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "pcomp"}
 RELATIVE = {"that", "which", "who", "whom", "where", "whose"}
-CARRIED = {
-    "to",
-    "from",
-    "for",
-    "into",
-    "via",
-    "through",
-    "with",
-    "in",
-    "at",
-    "by",
-    "on",
-    "per",
-    "between",
-    "against",
-    "of",
-    "as",
-}
+CARRIED = {"to", "from", "for", "into", "via", "through", "with", "in", "at", "by", "on", "per", "between", "against", "of", "as"}
 
 
 def arguments(reading: Reading, i: int) -> Slots:
@@ -104,11 +87,19 @@ def _preposition(reading: Reading, slots: Slots, child: Token) -> None:
     for inner in _children(reading, child.i):
         heads = list(coordinated(reading, inner.i))
         if inner.dep in {"pobj", "pcomp"}:
-            slots[child.lower] += _referents(reading, heads)
+            slots[_carrying(reading, child)] += _referents(reading, heads)
             if child.dep == "agent":
                 slots["subject"] += heads
-        elif inner.dep == "prep":
+        elif inner.dep == "prep" or (inner.dep == "conj" and inner.pos == "ADP"):
             _preposition(reading, slots, inner)
+
+
+def _carrying(reading: Reading, preposition: Token) -> str:
+    """The slot of a preposition: "out of" carries what "from" does, "according to" has one of its own."""
+    if preposition.i and reading.tokens[preposition.i - 1].lower in {"according", "thanks", "due"}:
+        return "according"
+    above = reading.tokens[preposition.head]
+    return "from" if preposition.lower == "of" and above.lower == "out" else preposition.lower
 
 
 def prepositions(reading: Reading, i: int) -> Slots:
@@ -149,7 +140,7 @@ def inherited_subject(reading: Reading, token: Token) -> list[int]:
             if objects:
                 return list(coordinated(reading, objects[-1]))
         subjects = [child.i for child in children if child.dep in SUBJECTS | PASSIVE]
-        if subjects and token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl"}:
+        if subjects and token.dep in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "acl", "acomp", "oprd"}:
             return _referents(reading, list(coordinated(reading, subjects[0])))
         if token.dep == "relcl":
             return [above.i]
@@ -223,7 +214,7 @@ def coordinated(reading: Reading, i: int) -> Iterator[int]:
     """The token and all that "and", "or" or a comma joins to it."""
     yield i
     for child in _children(reading, i):
-        if (child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos) or child.dep == "conj":
+        if child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos or child.dep == "conj":
             yield from coordinated(reading, child.i)
 
 

@@ -36,19 +36,20 @@ def _fitting(
     reading: Reading, things: Things, token: Token, entries: tuple[tuple[tuple[str, ...], Trigger], ...]
 ) -> Iterator[Candidate]:
     slots: Slots | None = None
-    standing = [
-        (rest, trigger)
-        for rest, trigger in entries
-        if _is_part(token, trigger.pos) and _rest_stands(reading, token, rest, trigger.pos)
-    ]
-    longest = max((len(rest) for rest, trigger in standing if trigger.pos == "VERB"), default=0)
-    for rest, trigger in standing:
-        if trigger.pos == "VERB" and len(rest) < longest:
+    found: list[tuple[int, Candidate]] = []
+    for rest, trigger in entries:
+        if not _is_part(token, trigger.pos) or not _rest_stands(reading, token, rest, trigger.pos):
             continue
         slots = arguments(reading, token.i) if slots is None else slots
         candidate = Candidate(trigger, token.i, _teller(reading, token, trigger), slots)
         fit = Fit(reading, things, candidate)
-        if all(fit.holds(term) for term in trigger.needs) and not any(fit.holds(term) for term in trigger.unless):
+        if all(fit.holds(term) for term in trigger.needs) and not any(
+            fit.holds(term) for term in trigger.unless
+        ):
+            found.append((len(rest) if trigger.pos == "VERB" else 0, candidate))
+    longest = max((length for length, _ in found), default=0)
+    for length, candidate in found:
+        if candidate.trigger.pos != "VERB" or length == longest:
             yield candidate
 
 

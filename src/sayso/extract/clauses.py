@@ -9,6 +9,7 @@ from sayso.model.reading import Reading, Token
 from sayso.model.span import trimmed
 
 OPENERS = {"cc", "mark", "punct"}
+Extents = tuple[tuple[int, int], ...]
 RELATIVE = {"that", "which", "who", "whose", "whom"}
 ADVERBS = {"however", "also", "therefore", "meanwhile", "moreover"}
 _FIGURE = re.compile(
@@ -19,14 +20,26 @@ _FIGURE = re.compile(
 EDGES = " \t\n,;:.“”\"'‘’«»()[]–—-"
 
 
-def extent(reading: Reading, candidate: Candidate, voice_extents: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    """`[start, end)` of the event in the text; `voice_extents` are the stretches of what its voice says."""
+def extent(reading: Reading, candidate: Candidate, voice_extents: Extents, condition: int | None = None) -> tuple[int, int]:
+    """`[start, end)` of the event in the text; `voice_extents` are the stretches of what its voice says.
+
+    `condition` is the verb of the if-clause that the event stands in: then it is told with its main clause.
+   """
     top = _top(reading, candidate.verb, voice_extents)
-    start, end = _clause(reading, top, candidate)
+    if condition is not None:
+        start, end = _whole(reading, reading.tokens[condition].head)
+    else:
+        start, end = _clause(reading, top, candidate)
     start, end = _within(voice_extents, start, end, reading.tokens[candidate.i])
     start = _after_openers(reading, start, end, candidate.i)
     end = _before_closers(reading, start, end, candidate.i)
     return trimmed(reading.text, start, _with_figure(reading, start, end), EDGES)
+
+
+def _whole(reading: Reading, verb: int) -> tuple[int, int]:
+    """The whole subtree of a verb: an if-clause and what follows from it tell one event."""
+    first, last = reading.subtrees[verb]
+    return reading.tokens[first].start, reading.tokens[last].end
 
 
 def _with_figure(reading: Reading, start: int, end: int) -> int:

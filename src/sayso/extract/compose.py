@@ -64,7 +64,14 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
     for place, mention in enumerate(mentions):
         part = _first(scene, told, mention, len(mentions)) if place == 0 else _part(told, mention)
         if part.start < part.end:
-            yield _claim(scene, part, replace(fields, quantity=_quantity(scene, told, mention, fields)))
+            quantity = _quantity(scene, told, mention, fields)
+            yield _claim(scene, part, replace(fields, mood=_load(scene, mention, found), quantity=quantity))
+
+
+def _load(scene: Scene, mention: QuantityMention, found: Mood) -> Mood:
+    """What is "enough for" a number of goods is an equivalent of them."""
+    enough = amounts.enough_for(scene.reading, mention, scene.modality.status["ADJ"])
+    return found.status_of(Status.EQUIVALENT) if enough else found
 
 
 def _own_mentions(scene: Scene, told: Told) -> list[QuantityMention]:

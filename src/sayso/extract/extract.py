@@ -14,6 +14,7 @@ from sayso.extract.denials import disclosing, framed_extent, without_denied
 from sayso.extract.focus import Focus
 from sayso.extract.further import further
 from sayso.extract.hints import hinted
+from sayso.extract.modality import conditional_clause
 from sayso.extract.restate import restated
 from sayso.extract.roles import roles
 from sayso.extract.scene import Scene, scene
@@ -65,7 +66,8 @@ def _tell(here: Scene, candidate: Candidate) -> Told | None:
 def _in_content(here: Scene, candidate: Candidate) -> tuple[Voice, int, int]:
     token = here.reading.tokens[candidate.i]
     voice = here.voices.at(token.start, token.end)
-    return voice, *extent(here.reading, candidate, voice.spans)
+    condition = conditional_clause(here.reading, here.modality, candidate.verb)
+    return voice, *extent(here.reading, candidate, voice.spans, condition)
 
 
 def _in_frame(here: Scene, candidate: Candidate) -> tuple[Voice, int, int] | None:

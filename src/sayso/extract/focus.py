@@ -1,72 +1,154 @@
-"""What a report goes on speaking of: plant, goods and parties that a later sentence leaves out are those named before."""
+"""What a report goes on speaking of: what a later sentence leaves out is the plant, goods and parties named before."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.extract.plants import PARTS, Plants
+from sayso.extract.things import Things
 from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 
+Roles = dict[str, tuple[str, ...]]
+
 # Events of a plant, whose plant may be named sentences before.
 OF_PLANTS = {"production", "conversion", "trial", "operation", "processing", "supply", "construction"}
-OF_GOODS = {"production", "transfer", "use", "stock", "quality", "movement"}
+# Events whose "line" or "hall" stands for the plant that it is in.
+OF_WHOLES = {"production", "trial", "supply", "processing"}
+OF_GOODS = {"production", "transfer", "use", "stock", "quality", "movement", "trial"}
 PARTIES = ("supplier", "recipient")
+SPEAKERS = {"we", "i", "our", "us"}
 PLANT_REACH = 8
 GOODS_REACH = 4
+INPUT_REACH = 3
 
 
 class Focus:
     """The claims told last, by what they can lend to the next."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Nothing has been told yet."""
+    def __init__(self, reading: Reading, things: Things | None = None) -> None:
+        """Nothing has been told yet; with `things` the plants of the whole text are known too."""
         self.reading = reading
+        self.things = things
+        self.plants = Plants(things) if things is not None else None
         self.plant: tuple[int, Claim] | None = None
         self.goods: tuple[int, Claim] | None = None
         self.moved: tuple[int, Claim] | None = None
+        self.input: tuple[int, Claim] | None = None
 
     def complete(self, claim: Claim) -> Claim:
         """The claim with the roles that its sentence leaves out, where the ones before name them."""
         place = self.reading.sentence_at(claim.span.start)
         at = place.i if place is not None else 0
         roles = dict(claim.roles)
+        self._name_plant(claim, roles)
         self._add_plant(claim, roles, at)
         self._add_goods(claim, roles, at)
         self._add_parties(claim, roles, at)
+        self._add_payment(claim, roles, at)
+        self._add_input(claim, roles, at)
         claim = replace(claim, roles=roles) if roles != claim.roles else claim
         claim = _counting(claim)
         self._remember(claim, at)
         return claim
 
-    def _add_plant(self, claim: Claim, roles: dict[str, tuple[str, ...]], at: int) -> None:
-        if claim.type not in OF_PLANTS or roles.get("facility") or roles.get("actor") or roles.get("supplier"):
+    def _name_plant(self, claim: Claim, roles: Roles) -> None:
+        """A description of the plant gives way to its name, a part to the plant in focus."""
+        words = roles.get("facility", ())
+        if self.plants is None or len(words) != 1:
             return
-        if self.plant is not None and at - self.plant[0] <= PLANT_REACH:
-            roles["facility"] = self.plant[1].roles["facility"]
+        if claim.type in OF_WHOLES and words[0].lower().split()[-1] in PARTS and not _is_named(words[0]):
+            name = self.plants.in_focus(self._token(claim.span.start))
+        else:
+            name = self._described(claim, words[0])
+        if name:
+            roles["facility"] = (name,)
 
-    def _add_goods(self, claim: Claim, roles: dict[str, tuple[str, ...]], at: int) -> None:
+    def _described(self, claim: Claim, words: str) -> str:
+        """The name of the plant that one word such as "factory" stands for in the claim."""
+        if self.plants is None or len(words.split()) > 1:
+            return ""
+        inside = self.reading.tokens_in(claim.span.start, claim.span.end)
+        return next((self.plants.meant(token.i) for token in inside if token.text == words), "")
+
+    def _token(self, start: int) -> int:
+        token = self.reading.token_at(start)
+        return token.i if token is not None else 0
+
+    def _add_plant(self, claim: Claim, roles: Roles, at: int) -> None:
+        if claim.type not in OF_PLANTS or roles.get("facility") or not _is_open(claim, roles):
+            return
+        name = self.plants.in_focus(self._token(claim.span.start)) if self.plants is not None else ""
+        if not name and self.plant is not None and at - self.plant[0] <= PLANT_REACH:
+            name = self.plant[1].roles["facility"][0]
+        if name:
+            roles["facility"] = (name,)
+
+    def _add_goods(self, claim: Claim, roles: Roles, at: int) -> None:
         if claim.type not in OF_GOODS or roles.get("item"):
             return
         if self.goods is not None and at - self.goods[0] <= GOODS_REACH:
             roles["item"] = self.goods[1].roles["item"]
 
-    def _add_parties(self, claim: Claim, roles: dict[str, tuple[str, ...]], at: int) -> None:
-        if claim.type != "transfer" or self.moved is None or at - self.moved[0] > GOODS_REACH:
+    def _add_parties(self, claim: Claim, roles: Roles, at: int) -> None:
+        if claim.type != "transfer" or roles.get("parties") or self.moved is None or at - self.moved[0] > GOODS_REACH:
             return
         before = self.moved[1].roles
-        if any(roles.get(role) and before.get(role) and roles[role] != before[role] for role in PARTIES):
+        if any(roles.get(role) and before.get(role) and not self._same(roles[role], before[role]) for role in PARTIES):
             return
         for role in PARTIES:
             if not roles.get(role) and before.get(role) and before[role] not in roles.values():
                 roles[role] = before[role]
+
+    def _same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether both name one state or body: by the same words, or a capital or leader's seat for its state."""
+        return bool({self._state(words) for words in one} & {self._state(words) for words in other})
+
+    def _state(self, words: str) -> str:
+        low = words.lower()
+        if self.things is None:
+            return low
+        lexicon = self.things.lexicon
+        return lexicon.states.get(low) or lexicon.state_adjectives.get(low) or low
+
+    def _add_payment(self, claim: Claim, roles: Roles, at: int) -> None:
+        """Who is paid is who supplies, who pays receives."""
+        if claim.type != "payment" or self.moved is None or at - self.moved[0] > GOODS_REACH:
+            return
+        before = self.moved[1].roles
+        for role, other in (("payer", "recipient"), ("payee", "supplier")):
+            if not roles.get(role) and before.get(other) and before[other] not in roles.values():
+                roles[role] = before[other]
+
+    def _add_input(self, claim: Claim, roles: Roles, at: int) -> None:
+        if claim.type != "supply" or roles.get("input") or self.input is None or at - self.input[0] > INPUT_REACH:
+            return
+        before = self.input[1].roles
+        roles["input"] = before["input"]
+        if before.get("input_kind") and not roles.get("input_kind"):
+            roles["input_kind"] = before["input_kind"]
 
     def _remember(self, claim: Claim, at: int) -> None:
         if claim.roles.get("facility") and claim.type in OF_PLANTS | {"profile", "inspection"}:
             self.plant = (at, claim)
         if claim.roles.get("item"):
             self.goods = (at, claim)
+        if claim.type == "supply" and claim.roles.get("input"):
+            self.input = (at, claim)
         if claim.type == "transfer" and any(claim.roles.get(role) for role in PARTIES):
             self.moved = (at, claim)
+
+
+def _is_named(words: str) -> bool:
+    return any(word[0].isupper() for word in words.split())
+
+
+def _is_open(claim: Claim, roles: Roles) -> bool:
+    """Whether the plant is left out, rather than told in another role."""
+    actors = roles.get("actor", ())
+    if claim.type == "supply":
+        return not roles.get("supplier") or bool(roles.get("input"))
+    return not actors or all(words.lower() in SPEAKERS for words in actors)
 
 
 def _counting(claim: Claim) -> Claim:

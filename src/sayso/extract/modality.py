@@ -64,10 +64,12 @@ def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[in
         found = _beside(reading, words, candidate, token, found)
         if place:
             found = _above(words, path[place - 1], token, found)
-        found = _purpose(reading, words, token, found, place)
+        if token.i in {candidate.i, candidate.verb}:
+            found = _purpose(reading, words, token, found)
     if path and _none_of(reading, candidate):
         found = found.denied()
     found = _conditional(reading, words, path, found)
+    found = _inside_condition(reading, words, candidate, found)
     found = _supposed(reading, words, candidate, found)
     if candidate.trigger.type in words.unmoved:
         found = replace(found, status=Status(candidate.trigger.status or Status.ACTUAL))
@@ -195,9 +197,9 @@ def _above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
     return found
 
 
-def _purpose(reading: Reading, words: Modality, token: Token, found: Mood, place: int) -> Mood:
+def _purpose(reading: Reading, words: Modality, token: Token, found: Mood) -> Mood:
     """An infinitive of purpose is wanted, not done."""
-    if place or token.dep not in {"advcl", "relcl", "acl"} or token.tag != "VB":
+    if token.dep not in {"advcl", "relcl", "acl"} or token.tag not in {"VB", "VBN"}:
         return found
     marked = any(reading.tokens[child].lower == "to" for child in reading.children[token.i])
     return found.status_of(words.purpose) if marked else found
@@ -218,6 +220,28 @@ def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mo
                 start, end = reading.tokens[first].start, reading.tokens[last].end
                 return replace(found, condition=cut(reading.text, start, end))
     return found
+
+
+def _inside_condition(reading: Reading, words: Modality, candidate: Candidate, found: Mood) -> Mood:
+    """An event that only the if-clause names is no fact, but what holds under it."""
+    clause = conditional_clause(reading, words, candidate.verb)
+    if clause is None or found.condition is not None:
+        return found
+    first, last = reading.subtrees[clause]
+    start, end = reading.tokens[first].start, reading.tokens[last].end
+    return replace(found, condition=cut(reading.text, start, end))
+
+
+def conditional_clause(reading: Reading, words: Modality, verb: int) -> int | None:
+    """The verb of the if-clause that the verb stands in, or None."""
+    token = reading.tokens[verb]
+    for _ in range(STEPS):
+        if token.dep == "advcl" and _is_conditional(reading, words, token.i):
+            return token.i
+        if token.head == token.i:
+            return None
+        token = reading.tokens[token.head]
+    return None
 
 
 def _supposed(reading: Reading, words: Modality, candidate: Candidate, found: Mood) -> Mood:

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sayso.extract.arguments import arguments
 from sayso.extract.candidate import Candidate
+from sayso.extract.ends import end
+from sayso.extract.supplement import supplement
 from sayso.extract.things import Things
-from sayso.model.reading import Reading
+from sayso.model.reading import Reading, Token
 
 Roles = dict[str, tuple[str, ...]]
 VERBAL = {"VERB", "AUX"}
+SHARING = {"actor", "facility", "place", "purpose", "line"}
+WHO = {"actor", "facility", "supplier", "recipient", "holder", "payer", "payee", "user", "parties", "owner", "observer"}
+# Words that stand for an amount, a rate or a part of something, never for who or where.
+AMOUNTS = frozenset(
+    "capacity rate output percent % more eight half third quarter some any that which all none nothing most those"
+    " these this both each number amount share rest bulk many much several production that there pace what"
+    " one other another excess".split()
+)
+INPUTS = ("material", "component", "goods")
 INPUT_KINDS = ("energy", "labour", "money", "material")
 
 
-def roles(
-    reading: Reading, things: Things, candidate: Candidate, allowed: tuple[str, ...]
-) -> dict[str, tuple[int, ...]]:
+def roles(reading: Reading, things: Things, candidate: Candidate, allowed: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     """For each role of the type the heads that fill it: the first slot that holds a fitting kind wins."""
+    found = _in_slots(things, candidate, allowed)
+    if "place" in allowed and "place" not in found:
+        places = _places_of(reading, things, found.get("facility", found.get("actor", ())))
+        if places:
+            found["place"] = places
+    found = {role: heads for role, heads in supplement(reading, things, candidate, found).items() if role in allowed}
+    if candidate.trigger.type != "agreement" and len(found.get("parties", ("", ""))) < 2:
+        del found["parties"]
+    return found
+
+
+def _in_slots(things: Things, candidate: Candidate, allowed: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     taken: set[int] = set()
     for role, slots in candidate.trigger.roles.items():
         if role not in allowed:
             continue
-        heads = _first(things, candidate, slots, things.lexicon.role_kinds.get(role, frozenset()), taken)
+        heads = _first(things, candidate, slots, role, taken)
         if heads:
             found[role] = heads
-            if role not in {"actor", "facility", "place"}:
+            if role not in SHARING:
                 taken |= set(heads)
-    if "place" in allowed and "place" not in found:
-        places = _places_of(reading, things, found.get("facility", found.get("actor", ())))
-        if places:
-            found["place"] = places
-    if len(found.get("parties", ("", ""))) < 2:
-        del found["parties"]
     return found
 
 
@@ -48,11 +64,9 @@ def _places_of(reading: Reading, things: Things, heads: tuple[int, ...]) -> tupl
     return ()
 
 
-def _first(
-    things: Things, candidate: Candidate, slots: tuple[str, ...], kinds: frozenset[str], taken: set[int]
-) -> tuple[int, ...]:
+def _first(things: Things, candidate: Candidate, slots: tuple[str, ...], role: str, taken: set[int]) -> tuple[int, ...]:
     for slot in slots:
-        heads = [head for head in _heads(candidate, slot) if head not in taken and _fits(things, head, kinds)]
+        heads = [head for head in _heads(candidate, slot) if head not in taken and _fits(things, head, role)]
         if heads:
             return tuple(heads)
     return ()
@@ -66,35 +80,92 @@ def _heads(candidate: Candidate, slot: str) -> list[int]:
     return candidate.slots.get(slot, [])
 
 
-def _fits(things: Things, head: int, kinds: frozenset[str]) -> bool:
-    return "*" in kinds or bool(kinds & things.kinds(head))
+def _fits(things: Things, head: int, role: str) -> bool:
+    kinds = things.lexicon.role_kinds.get(role, frozenset())
+    if "*" in kinds:
+        return True
+    if role in WHO and _is_nobody(things, head):
+        return False
+    return bool(kinds & things.kinds(head))
+
+
+def _is_nobody(things: Things, head: int) -> bool:
+    """Whether the word only counts, measures or datelines, so that it names no party and no plant."""
+    tokens = things.reading.tokens
+    token = tokens[head]
+    if token.pos == "NUM" or token.lemma in AMOUNTS:
+        return True
+    first = things.reading.sentences[token.sentence].first
+    dash = any(other.text in {"—", "–", "-", "--"} for other in tokens[head : head + 6])
+    return head - first < 4 and tokens[first].text.isupper() and len(tokens[first].text) > 3 and dash
 
 
 def wording(reading: Reading, things: Things, filled: Mapping[str, tuple[int, ...]]) -> Roles:
-    """The words of each role; a pronoun gives the noun that it stands for."""
+    """The words of each role; a pronoun gives the noun that it stands for, a purpose its kind before its words."""
     found = {role: tuple(dict.fromkeys(_words(reading, things, role, heads))) for role, heads in filled.items()}
+    if found.get("purpose"):
+        kind = end(reading, filled["purpose"], bool(found.get("beneficiary")))
+        found["purpose"] = (kind, *found["purpose"])
     return {role: words for role, words in found.items() if words}
 
 
 def _words(reading: Reading, things: Things, role: str, heads: tuple[int, ...]) -> Iterator[str]:
     for head in heads:
-        token = reading.tokens[head]
-        if token.pos in VERBAL:
-            first, last = reading.subtrees[head]
-            yield reading.text[reading.tokens[first].start : reading.tokens[last].end]
-            continue
-        at = antecedent(things, role, head)
-        words = things.words(at if at is not None else head)
+        words = _as_said(reading, role, head) or _noun(reading, things, role, head)
         if words:
             yield words
+
+
+def _as_said(reading: Reading, role: str, head: int) -> str:
+    """The words of a role that is no noun: a clause, a phrase, an adverb with its verb."""
+    token, tokens = reading.tokens[head], reading.tokens
+    if role == "mode" and token.pos in VERBAL:
+        return token.text
+    if role == "outcome" and token.pos in {"ADV", "VERB"}:
+        verb = tokens[token.head] if token.pos == "ADV" else token
+        return reading.text[min(token.start, verb.start) : max(token.end, verb.end)]
+    if token.pos not in VERBAL | {"ADP", "SCONJ"}:
+        return ""
+    first, last = reading.subtrees[head]
+    if role == "of":
+        last = min([last, *(reading.subtrees[c][0] - 1 for c in reading.children[head] if _is_end(tokens[c], head))])
+    return reading.text[tokens[first].start : tokens[last].end]
+
+
+def _is_end(token: Token, head: int) -> bool:
+    return token.i > head and token.dep in {"advcl", "conj", "parataxis", "cc"}
+
+
+def _noun(reading: Reading, things: Things, role: str, head: int) -> str:
+    """The noun phrase, without the words that only count."""
+    if role in {"place", "supplier"}:
+        name = things.state(head) if reading.tokens[head].lower in things.lexicon.state_adjectives else ""
+        if name and name in reading.text:
+            return name
+    at = antecedent(things, role, head)
+    at = head if at is None else at
+    counted = [inner for inner in things.counted_by(at) if reading.tokens[inner].pos in {"NOUN", "PROPN"}]
+    transparent = things.lexicon.grammar["transparent"]
+    if counted and role in {"item", "input", "facility", "from_item"} and reading.tokens[at].lemma in transparent:
+        return _QUANTIFIERS.sub("", things.words(counted[0]))
+    return _QUANTIFIERS.sub("", things.words(at))
+
+
+_QUANTIFIERS = re.compile(
+    r"^(?:(?:so|far|yet|still|much|many|more|several|some|any|larger and larger numbers of|every one of"
+    r"|ever|additional|another|other) (?=\S+ ?\S*))+",
+    re.IGNORECASE,
+)
 
 
 def antecedent(things: Things, role: str, head: int) -> int | None:
     """The noun before that a pronoun or bare number in a role stands for, or None."""
     token = things.reading.tokens[head]
-    if token.pos not in {"PRON", "DET", "NUM"}:
+    if token.pos not in {"PRON", "DET", "NUM"} or "money" in things.kinds(head):
         return None
-    if role in {"item", "from_item", "input"}:
+    if role == "input":
+        return next((at for kind in INPUTS if (at := things.before(head, kind)) is not None), None)
+    if role in {"item", "from_item"}:
         return things.before(head, "goods")
     if role == "facility":
         return things.before(head, "facility")

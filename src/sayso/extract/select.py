@@ -47,7 +47,9 @@ def select(told: list[Told], reading: Reading, domain: Domain) -> tuple[list[Tol
     """What is kept in text order, and what is left with the reason."""
     kept: list[Told] = []
     left: list[Discard] = []
-    verbs = frozenset(each.candidate.i for each in told if each.candidate.trigger.pos == "VERB")
+    verbs = {
+        each.candidate.i: domain.events[each.type].rank for each in told if each.candidate.trigger.pos == "VERB"
+    }
     ranked = sorted(told, key=lambda each: _preference(each, domain, verbs))
     for each in ranked:
         reason = _reason(each, kept, reading)
@@ -60,9 +62,10 @@ def select(told: list[Told], reading: Reading, domain: Domain) -> tuple[list[Tol
     return kept, tuple(left)
 
 
-def _preference(told: Told, domain: Domain, verbs: frozenset[int]) -> tuple[bool, bool, int, bool, int, int]:
+def _preference(told: Told, domain: Domain, verbs: Mapping[int, int]) -> tuple[bool, bool, int, bool, int, int]:
     trigger = told.candidate.trigger
-    under = told.candidate.i != told.candidate.verb and told.candidate.verb in verbs
+    rank = domain.events[trigger.type].rank
+    under = told.candidate.i != told.candidate.verb and verbs.get(told.candidate.verb, rank) < rank
     return (
         trigger.weak,
         under,

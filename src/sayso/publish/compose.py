@@ -26,9 +26,7 @@ class Held:
     unread: str = ""
 
 
-def compose(
-    claims: Iterable[Shown], held: Iterable[Held], domain: Domain, *, restricted: bool = False
-) -> Briefing:
+def compose(claims: Iterable[Shown], held: Iterable[Held], domain: Domain, *, restricted: bool = False) -> Briefing:
     """The briefing that these claims make, the same for any order of them.
 
     Claims of restricted reports are counted and left out unless `restricted`. A claim that restates another

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from sayso.model.briefing import Briefing
 from sayso.publish.clean import one_line
@@ -14,9 +12,14 @@ from sayso.publish.markdown import linkable
 from sayso.publish.notes import figures, notices, subtitle, title
 from sayso.publish.phrases import day
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 
 def to_html(briefing: Briefing) -> str:
     """The whole page; the same bytes for the same claims."""
+    from markupsafe import Markup
+
     return _template().render(
         briefing=briefing,
         title=title(briefing),
@@ -30,6 +33,8 @@ def to_html(briefing: Briefing) -> str:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,

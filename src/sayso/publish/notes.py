@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from sayso.model.briefing import Briefing, Mark
+from sayso.publish.phrases import many
 
 
 def title(briefing: Briefing) -> str:
     """The name of the document."""
-    return f"What {_many(len(briefing.reports), 'report')} {'says' if len(briefing.reports) == 1 else 'say'}"
+    return f"What {many(len(briefing.reports), 'report')} {'says' if len(briefing.reports) == 1 else 'say'}"
 
 
 def subtitle(briefing: Briefing) -> str:
     """How much it holds."""
     return (
-        f"{_many(len(briefing.footnotes), 'sentence')}, each with its source, its exact words,"
+        f"{many(len(briefing.footnotes), 'sentence')}, each with its source, its exact words,"
         " and the place in the archived report where they stand."
     )
 
@@ -28,18 +29,16 @@ def notices(briefing: Briefing) -> tuple[str, ...]:
         else "A source exposed to reprisal stands here as a number within its report.",
     ]
     if briefing.withheld_reports:
-        withheld = _many(briefing.withheld_reports, "restricted report")
-        told.append(f"Left out: {_many(briefing.withheld_claims, 'claim')} of {withheld}.")
+        withheld = many(briefing.withheld_reports, "restricted report")
+        told.append(f"Left out: {many(briefing.withheld_claims, 'claim')} of {withheld}.")
     if unread := sum(1 for each in briefing.reports if each.unread):
-        told.append(f"Not read yet: {_many(unread, 'report')}; see the list of reports.")
+        told.append(f"Not read yet: {many(unread, 'report')}; see the list of reports.")
     return tuple(told)
 
 
 def figures(briefing: Briefing) -> tuple[tuple[int, str], ...]:
     """Counts that tell how much of it is less than a plain fact."""
-    sentences = [
-        each for section in briefing.sections for group in section.groups for each in group.sentences
-    ]
+    sentences = [each for section in briefing.sections for group in section.groups for each in group.sentences]
     kinds = [{mark for mark, _ in sentence.marks} for sentence in sentences]
     return (
         (len(sentences), "sentences"),
@@ -51,7 +50,3 @@ def figures(briefing: Briefing) -> tuple[tuple[int, str], ...]:
         (sum(Mark.POLARITY in each for each in kinds), "are denied"),
         (sum(sentence.unnamed for sentence in sentences), "rest on a source at risk"),
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

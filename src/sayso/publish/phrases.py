@@ -114,6 +114,11 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{whole(value):,}"
 
 
+def many(count: int, noun: str) -> str:
+    """A count with its noun: `1 report`, `1,200 reports`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def when(times: Times) -> tuple[str, ...]:
     """Every time that the claim gives, each with what it is the time of."""
     told = [

@@ -7,9 +7,7 @@ from sayso.model.source import Basis, Naming, Standing
 
 
 def test_what_a_minister_says_his_ministry_believes_is_the_ministrys(hear):
-    text = hear(
-        "Minister Anton Havel spoke. He said that the ministry believes that the ship carried shells."
-    )
+    text = hear("Minister Anton Havel spoke. He said that the ministry believes that the ship carried shells.")
     voice = text.voice("the ship carried shells")
     assert [link.source.standing for link in voice.links] == [
         Standing.OUTLET,

@@ -67,10 +67,7 @@ def test_the_cue_tells_what_kind_of_being_it_has(hear, text, words, status):
 
 
 def test_an_order_is_told_by_the_outlet_unless_somebody_reports_it(hear):
-    assert (
-        hear("The leader ordered the plant to double its output.").source("double its output")
-        == "The Daily Ledger"
-    )
+    assert hear("The leader ordered the plant to double its output.").source("double its output") == "The Daily Ledger"
     told = hear("A source said the leader ordered the plant to double its output.")
     assert told.source("double its output") == "A source"
 
@@ -103,6 +100,12 @@ def test_the_outlets_inference_is_marked_as_one(hear):
     assert voice.manner is Manner.INFERENCE
     assert voice.innermost.basis is Basis.INFERRED
     assert voice.factuality is Factuality.PROBABLE
+
+
+def test_a_conclusion_is_the_outlets_own_inference(hear):
+    voice = hear("In short, the plant makes rockets again.").voice("the plant makes rockets")
+    assert voice.innermost.source.standing is Standing.OUTLET
+    assert (voice.innermost.basis, voice.factuality) == (Basis.INFERRED, Factuality.ASSERTED)
 
 
 def test_an_assumption_inside_a_quotation_is_the_speakers(hear):

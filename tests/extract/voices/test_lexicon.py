@@ -15,11 +15,7 @@ from sayso.language.cues import Cue, cue_words, voice_words
 def test_every_entry_names_known_complements_manners_and_lists():
     words, lists = cue_words("en"), voice_words("en").lists
     cues = [cue for entries in words.verbs.values() for cue in entries]
-    cues += [
-        cue
-        for kind in (words.passives, words.nouns, words.adverbs, words.adjectives)
-        for cue in kind.values()
-    ]
+    cues += [cue for kind in (words.passives, words.nouns, words.adverbs, words.adjectives) for cue in kind.values()]
     for cue in cues:
         assert cue.takes <= set(COMPLEMENTS)
         assert cue.source in {"subject", "around", "attitude"}

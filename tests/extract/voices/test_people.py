@@ -47,9 +47,7 @@ def test_another_country_s_officials_are_others(hear):
 
 
 def test_initials_are_spelled_out(hear):
-    text = hear(
-        "The Varnok Institute for Arms Research (VIAR) counts shells.\nVIAR said that 400 rockets were made."
-    )
+    text = hear("The Varnok Institute for Arms Research (VIAR) counts shells.\nVIAR said that 400 rockets were made.")
     source = text.voice("400 rockets were made").innermost.source
     assert "Varnok Institute for Arms Research" in source.described
     assert source.standing == "research_body"

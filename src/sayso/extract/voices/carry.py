@@ -108,7 +108,7 @@ def _speaker_before(scene: Scene, quotation: Quotation, found: list[Utterance]) 
         and scene.tokens[each.hit.at].start < quotation.start
         and scene.tokens[each.hit.at].dep not in {"relcl", "acl"}
         and scene.quoted_by(each.hit.at) is None
-        and "quote" in each.hit.cue.takes
+        and ("quote" in each.hit.cue.takes or each.quoted)
     ]
     last = max(before, key=lambda each: (each.content[0][0], each.hit.at), default=None)
     if last is None or here - _paragraph(scene, max(end for _, end in last.content)) > 1:

@@ -92,15 +92,23 @@ class Chains:
             return cue.factuality
         token = self.scene.tokens[head]
         noun = self.scene.cues.nouns.get(token.lemma)
-        pointing = token.lower in self.scene.words["demonstratives"] and cue.group == "showing"
+        pointing = self._points(each) and cue.group == "showing"
         believed = noun is not None and noun.manner == "belief" and each.hit.kind in {"according", "verb"}
         return Factuality.PROBABLE if pointing or believed else Factuality.ASSERTED
+
+    def _points(self, each: Utterance) -> bool:
+        """Whether a conclusion is drawn from what was just told: "this suggests that …"."""
+        head = each.hit.source
+        if head is None or each.hit.cue.group not in {"showing", "suggesting"}:
+            return False
+        return self.scene.tokens[head].lower in self.scene.words["demonstratives"]
 
     def _around(self, each: Utterance, voice: Voice, outer: Voice) -> Voice:
         """A cue without a source of its own: the voice around it, no firmer than either."""
         weakest = max(outer.factuality, voice.factuality, key=_STRENGTH.index)
         return replace(
             voice,
+            manner=Manner.INFERENCE if self._points(each) else voice.manner,
             links=self._links_around(each, outer.links),
             factuality=weakest,
             polarity=_polarity(voice.polarity, outer.polarity, weakest),

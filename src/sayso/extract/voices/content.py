@@ -8,6 +8,7 @@ from sayso.extract.voices.cues import Hit, that_clause
 from sayso.extract.voices.extents import extents, members, quoting, runs, widened, within_quotation
 from sayso.extract.voices.scene import CLAUSES, Extent, Range, Scene
 from sayso.extract.voices.sides import ADJUNCTS, place, rest, sides
+from sayso.extract.voices.sources import names_a_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _is_as(scene: Scene, hit: Hit) -> bool:
     if hit.kind != "verb" or hit.source is None or mark is None or scene.tokens[mark].lower != "as":
         return False
     opens = scene.tokens[hit.at].dep == "advcl" and scene.subtree(hit.at)[0] == mark
-    return opens and scene.child(hit.at, "ccomp") is None
+    return opens and scene.child(hit.at, "ccomp", "xcomp") is None and names_a_speaker(scene, hit.source)
 
 
 def _of_noun(scene: Scene, hit: Hit, source: Range | None) -> Utterance | None:

@@ -11,9 +11,11 @@ from sayso.extract.voices.sources import agent, is_misread_verb, names_a_speaker
 from sayso.language.cues import Cue
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Token
+from sayso.model.source import Basis
 
 _ACCORDING = Cue("according", frozenset({"clause"}), manner="according_to")
 _CLOSERS = frozenset({",", "—", "–"}) | MARKS
+_OPENING = 24
 _PARTICLES = frozenset({"prt", "acomp", "advmod", "dobj", "prep"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -52,9 +54,20 @@ def find_cues(scene: Scene) -> Iterator[Hit]:
             hit = _unclear(scene, token) or _simple(scene, token, "adjective")
         else:
             hit = None
-        hit = _phrase(scene, token) or hit
+        hit = _phrase(scene, token) or _conclusion(scene, token) or hit
         if hit is not None:
             yield hit
+
+
+def _conclusion(scene: Scene, token: Token) -> Hit | None:
+    """ "In short, …": what whoever speaks concludes, as firmly as it is worded."""
+    if token.i != scene.first(token.i):
+        return None
+    words = scene.reading.text[token.start : token.start + _OPENING].lower()
+    if not any(words.startswith(phrase + ",") for phrase in scene.cues.patterns["conclusion"]):
+        return None
+    cue = Cue("inference", manner="inference", basis=Basis.INFERRED)
+    return Hit(cue, "adverb", token.i, (token.i,))
 
 
 def _verb(scene: Scene, token: Token) -> Hit | None:

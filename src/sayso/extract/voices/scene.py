@@ -11,7 +11,6 @@ from sayso.model.reading import Quotation, Reading, Sentence, Token
 Range = tuple[int, int]
 Extent = tuple[int, int]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 MARKS = frozenset("\"“”„«»'‘’「」『』") | {"''", "``"}
 _OUTSIDE = CLAUSES | {"punct", "cc", "advmod"}

@@ -1,0 +1,100 @@
+"""By what a transfer goes: carriers, mode and route; and how a trial turned out."""
+
+from __future__ import annotations
+
+from sayso.extract.candidate import Candidate
+from sayso.extract.region import after
+from sayso.extract.things import Things
+from sayso.model.reading import Reading
+
+Heads = dict[str, tuple[int, ...]]
+
+WAYS = frozenset(
+    "rail railway sea air land road train plane ship boat truck lorry river freighter vessel barge airlift pipeline post"
+    " mail courier water foot cargo convoy".split()
+)
+# Verbs that say by what goods go.
+MOVING = frozenset("fly airlift sail smuggle lend lease loan truck ferry".split())
+BY = ("by", "aboard", "via", "on", "in", "with")
+COVERS = frozenset("cover umbrella guise pretext way means cloak disguise".split())
+THROUGH = ("via", "through", "across", "over")
+CROSSED = frozenset("cross transit traverse".split())
+GOOD = frozenset("successfully smoothly flawlessly well".split())
+BAD = frozenset("unsuccessfully badly poorly".split())
+ENDED = frozenset("success failure hitch problem incident fault satisfaction mishap setback".split())
+DECIDED = frozenset("succeed fail".split())
+
+
+def means(reading: Reading, things: Things, candidate: Candidate, inside: list[int]) -> Heads:
+    """The heads of mode, carrier and route of a transfer in its clause, as far as it names them."""
+    found: Heads = {}
+    carriers = _carriers(reading, things, candidate, inside)
+    if carriers:
+        found["carrier"] = carriers
+    mode = _mode(reading, inside) or carriers or _moving(reading, candidate)
+    if mode:
+        found["mode"] = mode[:1]
+    route = _route(reading, things, inside)
+    if route:
+        found["route"] = route
+    return found
+
+
+def _carriers(reading: Reading, things: Things, candidate: Candidate, inside: list[int]) -> tuple[int, ...]:
+    """Ships, trains or planes that the clause names as subject, as object or by "aboard"."""
+    slots = candidate.slots
+    near = [*slots.get("subject", []), *slots.get("object", []), *after(reading, inside, ("by", "aboard", "on", "via"))]
+    return tuple(dict.fromkeys(head for head in near if is_carrier(things, head)))
+
+
+def is_carrier(things: Things, head: int) -> bool:
+    """Whether the noun itself names what carries goods."""
+    token = things.reading.tokens[head]
+    return token.pos in {"NOUN", "PROPN"} and "carrier" in things.phrase_kinds(head) and "goods" not in things.phrase_kinds(head)
+
+
+def _mode(reading: Reading, inside: list[int]) -> tuple[int, ...]:
+    """The way that the clause names: "by rail", "under cover of relief work"."""
+    for head in after(reading, inside, ("by", "under")):
+        token, above = reading.tokens[head], reading.tokens[reading.tokens[head].head]
+        bare = not any(reading.tokens[child].dep == "det" for child in reading.children[head])
+        if above.lower == "by" and token.lemma in WAYS and bare:
+            return (head,)
+        if token.lemma in COVERS and any(reading.tokens[child].lower == "of" for child in reading.children[head]):
+            return (above.i,)
+    return ()
+
+
+def _moving(reading: Reading, candidate: Candidate) -> tuple[int, ...]:
+    return (candidate.i,) if reading.tokens[candidate.i].lemma in MOVING else ()
+
+
+def _route(reading: Reading, things: Things, inside: list[int]) -> tuple[int, ...]:
+    """What goods pass: "via the port of X", "crossed Y's territory"."""
+    for i in inside:
+        token = reading.tokens[i]
+        if token.lemma in CROSSED:
+            crossed = [c for c in reading.children[i] if reading.tokens[c].dep == "dobj"]
+            places = [*crossed, *(head for head in after(reading, inside, ("at",)))]
+            return tuple(head for head in places if is_place(things, head))[:1]
+    return tuple(head for head in after(reading, inside, THROUGH) if is_place(things, head))
+
+
+def is_place(things: Things, head: int) -> bool:
+    """Whether the noun names a place or ground that goods can pass."""
+    kinds = things.kinds(head)
+    return bool(kinds & {"place", "state"}) or things.reading.tokens[head].lemma in {"territory", "track", "corridor", "strait", "airspace"}
+
+
+def outcome(reading: Reading, candidate: Candidate, inside: list[int]) -> tuple[int, ...]:
+    """The word that says how a trial turned out: an adverb, "with success", "fail"."""
+    for i in inside:
+        token = reading.tokens[i]
+        above = reading.tokens[token.head]
+        if token.lower in GOOD | BAD or (token.lemma in DECIDED and token.pos == "VERB"):
+            return (i,)
+        if token.lemma in ENDED and above.lower in {"with", "without", "in", "a"}:
+            return (above.i,)
+        if token.pos == "ADJ" and token.lower in {"successful", "unsuccessful"}:
+            return (i,)
+    return ()
