@@ -1,8 +1,8 @@
 """Claims against hand-made gold: the sample casebook always, and the sets that CLAIMS_DATA names.
 
-CLAIMS_DATA is one or more folders (parted as in PATH, each perhaps as `name=folder`) with `reports/` and `gold/`
-(JSON lines by the annotation guide). Who published a report and when stands in a sidecar as `sayso add` reads it
-(`reports.csv` in the folder, or `report.txt.toml`) or in `report.meta.json`.
+CLAIMS_DATA is one or more folders (parted as in PATH, each perhaps as `name=folder`) with `reports/` and
+`gold/` (JSON lines by the annotation guide). Who published a report and when stands in a sidecar as `sayso add`
+reads it (`reports.csv` in the folder, or `report.txt.toml`) or in `report.meta.json`.
 """
 
 from __future__ import annotations
@@ -84,9 +84,7 @@ def sample() -> ClaimSet:
 def _set(entry: str) -> ClaimSet:
     name, _, folder = entry.rpartition("=")
     home = Path(folder)
-    return claim_set(
-        name or home.name, sorted((home / "reports").iterdir()), sorted(home.glob("gold/*.jsonl"))
-    )
+    return claim_set(name or home.name, sorted((home / "reports").iterdir()), sorted(home.glob("gold/*.jsonl")))
 
 
 def claim_set(name: str, reports: Sequence[Path], gold: Sequence[Path]) -> ClaimSet:
@@ -95,9 +93,7 @@ def claim_set(name: str, reports: Sequence[Path], gold: Sequence[Path]) -> Claim
     wanted = {row["report"] for row in rows}
     paths = [path for path in reports if path.name in wanted]
     if missing := wanted - {path.name for path in paths}:
-        raise FileNotFoundError(
-            f"{name}: the gold speaks of reports that are not there: {', '.join(sorted(missing))}"
-        )
+        raise FileNotFoundError(f"{name}: the gold speaks of reports that are not there: {', '.join(sorted(missing))}")
     return ClaimSet(name, rows, tuple(_report(path) for path in paths), hash_of([*paths, *gold]))
 
 
@@ -125,9 +121,7 @@ def claims_of(report: Report) -> list[Row]:
     if done.trace or done.unread:
         raise RuntimeError(f"{report.name}: {done.trace or done.unread}")
     around = beside(shown_report(report, report.name), done.extraction.claims, report.locators)
-    return [
-        json.loads(line) for line in to_jsonl(show_all(done.extraction.claims, Audience.OWN_REPORT, around))
-    ]
+    return [json.loads(line) for line in to_jsonl(show_all(done.extraction.claims, Audience.OWN_REPORT, around))]
 
 
 @cache
@@ -168,4 +162,4 @@ def confusions(done: Score, field: str) -> Mapping[tuple[str, str], int]:
 
 def _notes(each: ClaimSet) -> Iterable[str]:
     if each.undated:
-        yield f"{each.name}: no date of publication for {', '.join(each.undated)}; their relative dates stay open"
+        yield f"{each.name}: relative dates stay open for want of a date: {', '.join(each.undated)}"

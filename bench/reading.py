@@ -1,7 +1,7 @@
-"""Cost of the whole reading (read and extract) against spaCy's stock pipeline on the same texts, models loaded.
+"""Cost of the whole reading (read and extract) against spaCy's stock pipeline, models loaded.
 
-Both run in turn in the same run (A B A B …), in as many processes: each process does its own share of the texts,
-all at the same time. `python -m bench reading --processes 2`.
+Both read the same texts in turn in the same run (A B A B …), in as many processes: each process does its own
+share of the texts, all at the same time. `python -m bench reading --processes 2`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Pair(NamedTuple):
     sayso: Timed
 
 
-def run(data: str | None = None, processes: int = 1) -> Table:
+def run(data: str | None = None, *, processes: int = 1) -> Table:
     """The median ratio with its spread, and the words that each reads in a second on one core."""
     reports = _enough(english(data))
     pairs = measured(reports, processes)

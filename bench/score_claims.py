@@ -1,14 +1,16 @@
-"""Score extracted claims against a hand-made gold list: `python bench/score_claims.py GOLD.jsonl CLAIMS.jsonl`.
+"""Score extracted claims against a hand-made gold list.
 
-Both are JSON lines in the words of the design. A claim line needs `report` (the file's name), `spans` (a list of
-{start, end}), `type`, `status`, `factuality`, `polarity`, `source` (the innermost source as described), `naming`,
-`standing`, `at_risk`; it may have `roles` (name -> text or list of texts), `quantity` {low, best, high, unit,
-measure, of}, `times` {happened: {from, to}, as_of, ...} and `restates` (true or ids).
+    python bench/score_claims.py GOLD.jsonl CLAIMS.jsonl
 
-A gold claim is found when an extracted claim of the same report and type covers it: the intersection of the gold
-span with the union of the claim's spans is at least 0.5 of the shorter and 0.2 of the longer. Pairs are one to
-one, best overlap first. `fields` is the mean over field names of the accuracy on found claims; `fields_all` counts
-the missed ones as wrong.
+Both are JSON lines in the words of the design. A claim line needs `report` (the file's name), `spans` (a list
+of {start, end}), `type`, `status`, `factuality`, `polarity`, `source` (the innermost source as described),
+`naming`, `standing`, `at_risk`; it may have `roles` (name -> text or list of texts), `quantity` {low, best,
+high, unit, measure, of}, `times` {happened: {from, to}, as_of, ...} and `restates` (true or ids).
+
+A gold claim is found when an extracted claim of the same report and type covers it: the intersection of the
+gold span with the union of the claim's spans is at least 0.5 of the shorter and 0.2 of the longer. Pairs are
+one to one, best overlap first. `fields` is the mean over field names of the accuracy on found claims;
+`fields_all` counts the missed ones as wrong.
 
 Failures that mislead a reader are counted on their own, each with the gold ids:
   hardened   a target, order, bound, belief, inference, ignorance or denial told as a plain fact
@@ -54,7 +56,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class Matching:
-    """Gold places to places of the claims that found them; `used` are those, `covered` the characters of each."""
+    """Gold places to places of the claims that found them; `covered` holds the characters of each row."""
 
     found: Mapping[int, int]
     used: frozenset[int]
@@ -131,7 +133,7 @@ def covered(row: Row) -> set[int]:
 def overlap(gold: set[int], claim: set[int]) -> tuple[float, float]:
     """The shared characters as a share of the shorter and of the longer."""
     shared = len(gold & claim)
-    return shared / max(1, min(len(gold), len(claim))), shared / max(1, max(len(gold), len(claim)))
+    return shared / max(1, min(len(gold), len(claim))), shared / max(1, len(gold), len(claim))
 
 
 def words(text: str | None) -> set[str]:
@@ -199,9 +201,7 @@ def same_times(gold: Row, claim: Row | None) -> bool:
         return False
     want, have = gold.get("happened") or {}, given.get("happened") or {}
     return all(
-        at_grain(want[end], have.get(end))
-        if want.get(end)
-        else not have.get(end) or _may_end(gold, have, end)
+        at_grain(want[end], have.get(end)) if want.get(end) else not have.get(end) or _may_end(gold, have, end)
         for end in ("from", "to")
     )
 
@@ -362,10 +362,7 @@ def lines(done: Score) -> Iterable[str]:
         yield f"{name:18} " + " ".join(ids)
     softs = done.softs()
     yield f"soft claims found  {sum(i in done.found for i in softs)}/{len(softs)}"
-    shown = (
-        (name, f"{value:.3f}" if isinstance(value, float) else value)
-        for name, value in done.figures().items()
-    )
+    shown = ((name, f"{value:.3f}" if isinstance(value, float) else value) for name, value in done.figures().items())
     yield " ".join(f"{name} {value}" for name, value in shown)
 
 

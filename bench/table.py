@@ -23,7 +23,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One benchmark as it came out; `data` is the SHA-256 of what it was measured on, `peer` who ran beside."""
+    """One benchmark as it came out; `data` is the SHA-256 of what it was measured on, `peer` who ran too."""
 
     name: str
     columns: tuple[str, ...]
@@ -80,6 +80,4 @@ def shown(cell: Cell) -> str:
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

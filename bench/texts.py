@@ -1,4 +1,4 @@
-"""The texts that speed and memory are measured on: English reports of the sample, and those under CLAIMS_DATA."""
+"""The texts that speed and memory are measured on: English reports of the sample and under CLAIMS_DATA."""
 
 from __future__ import annotations
 
@@ -13,29 +13,7 @@ from sayso.model.report import Report
 
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[A-Z][a-z]{4,}\b")
-_SYLLABLES = tuple(
-    [
-        "bar",
-        "den",
-        "fel",
-        "gor",
-        "hin",
-        "jas",
-        "kel",
-        "lum",
-        "mer",
-        "nov",
-        "ost",
-        "pel",
-        "rin",
-        "sul",
-        "tav",
-        "ves",
-        "wol",
-        "yar",
-        "zan",
-    ]
-)
+_SYLLABLES = "bar den fel gor hin jas kel lum mer nov ost pel rin sul tav ves wol yar zan".split()  # noqa: SIM905
 
 
 def english(data: str | None) -> list[Report]:
@@ -50,11 +28,11 @@ def words(reports: list[Report]) -> int:
 
 
 def varied(reports: list[Report], count: int, seed: int = 1) -> Iterator[Report]:
-    """`count` short reports, no two alike: one or two paragraphs with other numbers and names that nobody has."""
+    """`count` short reports, no two alike: a paragraph each, with other numbers and names that nobody has."""
     chance = random.Random(seed)
     paragraphs = [part for report in reports for part in report.text.split("\n\n") if len(part.split()) > 12]
     for number in range(count):
-        text = "\n\n".join(chance.sample(paragraphs, chance.choice((1, 1, 2))))
+        text = chance.choice(paragraphs)
         text = _NUMBER.sub(lambda found: _other_number(found, chance), text)
         text = _NAME.sub(lambda found: _other_name(found, chance), text)
         yield replace(reports[0], name=f"varied-{number}.txt", sha256=sha256(text.encode()), text=text)

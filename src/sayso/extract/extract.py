@@ -19,6 +19,7 @@ from sayso.extract.restate import restated
 from sayso.extract.roles import roles
 from sayso.extract.scene import Scene, scene
 from sayso.extract.select import Told, select
+from sayso.extract.targets import unmet
 from sayso.extract.voices import Voice
 from sayso.model.claim import Claim, Discard, Extraction
 from sayso.model.reading import Reading
@@ -30,8 +31,9 @@ def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
     here = scene(report, reading, domain)
     kept, discarded = _events(here)
     claims = [claim for each in kept for claim in compose(here, _own_numbers(each, kept))]
-    focus = Focus(reading)
+    focus = Focus(reading, here.things)
     claims = [focus.complete(claim) for claim in sorted(claims, key=_in_order)]
+    claims = unmet(claims, reading, here.lexicon, here.modality)
     return Extraction(_once(restated(claims, reading)), discarded, tuple(here.undated()))
 
 

@@ -83,6 +83,7 @@ class EventLexicon:
     longest: int
     grammar: Mapping[str, frozenset[str]]
     leads: tuple[str, ...]
+    met: frozenset[str]
 
 
 @cache
@@ -113,6 +114,7 @@ def events(language: str) -> EventLexicon:
         hint_least=hints["least"],
         grammar={name: frozenset(words) for name, words in read["kinds"]["grammar"].items()},
         leads=tuple(read["kinds"]["grammar"]["leads"]),
+        met=frozenset(row["id"] for row in rows if row.get("met")),
         longest=max(len(word.split()) for word in phrases),
     )
 
