@@ -63,11 +63,11 @@ def run(data: str | None = None) -> Result:
     """Every set scored; `data` is what CLAIMS_DATA says."""
     measured = [(each, scored(each)) for each in (sample(), *sets_of(data))]
     rows = tuple(row_of(each, done) for each, done in measured)
-    figures = tuple(figure for each, done in measured for figure in figures_of(each.name, done))
+    figures = tuple(figure for each, done in measured for figure in figures_of(each, done))
     notes = [note for each, _ in measured for note in _notes(each)]
     if not data:
         notes.append("other sets: not run (CLAIMS_DATA names no folder)")
-    return Table("claims", COLUMNS, rows, figures, tuple(notes), hash_of([SAMPLE_GOLD]))
+    return Table("claims", COLUMNS, rows, figures, tuple(notes))
 
 
 def sets_of(data: str | None) -> tuple[ClaimSet, ...]:
@@ -136,11 +136,11 @@ def row_of(each: ClaimSet, done: Score) -> tuple[str | int | float, ...]:
     return (each.name, len(each.reports), *(figures[name] for name in COLUMNS[2:]))
 
 
-def figures_of(name: str, done: Score) -> Iterable[Figure]:
+def figures_of(each: ClaimSet, done: Score) -> Iterable[Figure]:
     """What floors may hold of one set: scores at least, failures at most."""
     figures = done.figures()
-    yield from (Figure(name, each, figures[each]) for each in FLOORED)
-    yield from (Figure(name, each, figures[each], lower_is_better=True) for each in CEILED)
+    for name in (*FLOORED, *CEILED):
+        yield Figure(each.name, name, figures[name], lower_is_better=name in CEILED, data=each.data)
 
 
 def by_type(done: Score) -> list[tuple[str, int, int, float, float]]:

@@ -6,9 +6,10 @@ those of other data, each with the SHA-256 of that data, the peer that ran besid
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.table import Figure, Table
@@ -67,39 +68,44 @@ def breaches(floors: Iterable[Floor], table: Table) -> list[str]:
         f"{'at most' if floor.ceiling else 'at least'} {floor.value:.4g} was reached before"
         for figure in table.figures
         if (floor := held.get((table.name, figure.of, figure.name)))
-        and _same_data(floor, table)
+        and _same_data(floor, figure, table)
         and floor.broken_by(figure.value)
     ]
 
 
 def raised(floors: Iterable[Floor], table: Table, commit: str, ci: frozenset[str]) -> tuple[Floor, ...]:
-    """The floors with every steady figure of the table that is new or better; sets in `ci` go into that table."""
+    """The floors with every steady figure of the table that is new or better; sets in `ci` go into that table.
+
+    On other data than the floor's the figure is taken as it is: the two cannot be compared.
+    """
     held = {floor.key: floor for floor in floors}
     for figure in table.figures:
         new = _floor(figure, table, commit, figure.of in ci)
         old = held.get(new.key)
-        if old is None:
-            if figure.steady:
-                held[new.key] = new
-        elif figure.steady and (old.bettered_by(figure.value) or not _same_data(old, table)):
-            held[new.key] = replace(new, value=figure.value if _same_data(old, table) else _best(old, figure.value))
+        fresh = old is None or old.bettered_by(new.value) or not _same_data(old, figure, table)
+        if figure.steady and fresh:
+            held[new.key] = new
     return tuple(held.values())
-
-
-def _best(old: Floor, value: float) -> float:
-    return min(old.value, value) if old.ceiling else max(old.value, value)
 
 
 def _floor(figure: Figure, table: Table, commit: str, ci: bool) -> Floor:
     place = (table.name, figure.of, figure.name)
-    value = round(figure.value, 4)
+    value = _safe(figure)
     if ci:
         return Floor(*place, value, figure.lower_is_better, ci=True)
-    return Floor(*place, value, figure.lower_is_better, data=table.data, peer=table.peer, commit=commit)
+    data = figure.data or table.data
+    return Floor(*place, value, figure.lower_is_better, data=data, peer=table.peer, commit=commit)
 
 
-def _same_data(floor: Floor, table: Table) -> bool:
-    return floor.ci or not floor.data or floor.data == table.data
+def _safe(figure: Figure) -> float:
+    """The figure at four digits, rounded to the side on which the run that gave it still stands."""
+    digits = 10_000
+    rounded = math.ceil if figure.lower_is_better else math.floor
+    return rounded(figure.value * digits + (-SLACK if figure.lower_is_better else SLACK)) / digits
+
+
+def _same_data(floor: Floor, figure: Figure, table: Table) -> bool:
+    return floor.ci or not floor.data or floor.data == (figure.data or table.data)
 
 
 def write_floors(floors: Iterable[Floor], path: Path = PATH) -> None:

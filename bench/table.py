@@ -12,13 +12,17 @@ Cell = str | int | float
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number that a floor may hold; `steady` ones depend on data and code alone, not on the machine."""
+    """One number that a floor may hold; `steady` ones depend on data and code alone, not on the machine.
+
+    `data` is the SHA-256 of what it was measured on, where the table as a whole has more than one.
+    """
 
     of: str
     name: str
     value: float
     lower_is_better: bool = False
     steady: bool = True
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import groupby
+from itertools import chain, groupby
 
 from sayso.capture import Captured, CaptureOptions, Item, ItemKind, Refusal, capture, read_leads, walk
 from sayso.domain.arms import arms
@@ -147,21 +147,32 @@ def why_unread(language: str) -> str:
 
 def shown_claims(casebook: Casebook, wanted: ClaimFilter, audience: Audience) -> Iterator[Shown]:
     """The claims that fit, as the audience may see them, by report id and place in the text."""
-    held = queries.claims(casebook, wanted)
-    for report, members in groupby(held, key=lambda each: each.report):
-        yield from shown_together(casebook, report, list(members), audience)
+    all_of_each = wanted == ClaimFilter(reports=wanted.reports)
+    for report, members in groupby(queries.claims(casebook, wanted), key=lambda each: each.report):
+        held = list(members)
+        known = held if all_of_each else queries.claims(casebook, ClaimFilter(reports=(report,)))
+        yield from _shown(casebook, report, (held, known), audience)
 
 
-def shown_together(casebook: Casebook, report: str, members: list[HeldClaim], audience: Audience) -> Iterator[Shown]:
-    """Claims of one report, its sources at risk numbered over all that it holds.
+def shown_together(casebook: Casebook, members: tuple[HeldClaim, ...], audience: Audience) -> Iterator[Shown]:
+    """Each of these claims beside the report that holds it, in the order given."""
+    for held in members:
+        known = queries.claims(casebook, ClaimFilter(reports=(held.report,)))
+        yield from _shown(casebook, held.report, ([held], known), audience)
 
-    Rejected claims count too, so that a decision renumbers nobody.
+
+def _shown(
+    casebook: Casebook, report: str, held: tuple[Iterable[HeldClaim], Iterable[HeldClaim]], audience: Audience
+) -> Iterator[Shown]:
+    """The first of `held`; the second are all that the report holds, over which its sources at risk are numbered.
+
+    Rejected claims are numbered too, so that a decision renumbers nobody.
     """
-    held = queries.report(casebook, report)
-    wanted = (ClaimFilter(reports=(report,), rejected=rejected) for rejected in (False, True))
-    claims = (each.claim for one in wanted for each in queries.claims(casebook, one))
-    around = beside(shown_report(held), claims, held.locators)
-    return (show(each.claim, audience, around) for each in members)
+    wanted, known = held
+    rejected = queries.claims(casebook, ClaimFilter(reports=(report,), rejected=True))
+    place = queries.report(casebook, report)
+    around = beside(shown_report(place), (each.claim for each in chain(known, rejected)), place.locators)
+    return (show(each.claim, audience, around) for each in wanted)
 
 
 def shown_entry(entry: ReportEntry) -> ShownReport:

@@ -11,7 +11,10 @@ import pytest
 
 from sayso.errors import InputError
 from sayso.ledger.casebook import open_casebook
+from sayso.ledger.decisions import decide
 from sayso.ledger.models import CustodyRow
+from sayso.ledger.values import Signed
+from sayso.model.decision import Act
 from tests.telling import TEXT, claims_of, report_of
 
 REVEALING = ("welder", "feared", "clerk", "depot")
@@ -130,3 +133,12 @@ def test_a_report_cannot_steer_the_terminal(run, tmp_path):
         assert "\x1b" not in out
         assert "\x07" not in out
     assert "[bold]" in run("show", "hostile.txt").stdout
+
+
+def test_a_rejected_claim_is_no_longer_shown_and_renumbers_nobody(run, home):
+    with open_casebook(home) as casebook:
+        for claim in claims_of()[:2]:
+            decide(casebook, Act.REJECT, claim.id, Signed("ada", "misread"))
+    lines = [json.loads(line) for line in run("claims", "--format", "jsonl").stdout.splitlines()]
+    assert len(lines) == 3
+    assert lines[0]["source"].startswith("anonymous source 2 of")

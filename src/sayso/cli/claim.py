@@ -49,10 +49,8 @@ def show_claim(
 
     console = on_output()
     with open_casebook(casebook) as opened:
-        for held in queries.claim(opened, claim):
-            report = queries.report(opened, held.report)
-            for shown in shown_together(opened, held.report, [held], Audience.OWN_REPORT):
-                console.print(claim_page(shown, report))
+        for shown in shown_together(opened, queries.claim(opened, claim), Audience.OWN_REPORT):
+            console.print(claim_page(shown, queries.report(opened, shown.report.id)))
 
 
 @group.command(

@@ -16,7 +16,7 @@ RETOLD = {Manner.INDIRECT, Manner.BELIEF}
 
 def disclosing(voices: Voices, candidate: Candidate, at: int) -> Voice | None:
     """The voice whose frame is itself a disclosure, denied or not known; None for "he said"."""
-    if candidate.trigger.type != "disclosure" or candidate.trigger.guessed:
+    if candidate.trigger.type != "disclosure":
         return None
     if candidate.trigger.sign > 0 and not candidate.trigger.factuality:
         return voices.outlet

@@ -13,7 +13,6 @@ from sayso.extract.compose import compose
 from sayso.extract.denials import disclosing, framed_extent, without_denied
 from sayso.extract.focus import Focus
 from sayso.extract.further import further
-from sayso.extract.hints import hinted
 from sayso.extract.modality import conditional_clause
 from sayso.extract.restate import restated
 from sayso.extract.roles import roles
@@ -38,13 +37,12 @@ def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
 
 
 def _events(here: Scene) -> tuple[list[Told], tuple[Discard, ...]]:
-    """The events that are told: by triggers, then what points back to them, goes on counting, or is full of hints."""
+    """The events that are told: by triggers, then what points back to them or goes on counting."""
     reading, lexicon, things = here.reading, here.lexicon, here.things
     known = _told(here, candidates(reading, lexicon, things))
     kept, discarded = select(known, reading, here.domain)
     kept += _told(here, pointed(reading, here.modality, kept, known))
     kept += _told(here, further(reading, things, kept))
-    kept += _told(here, hinted(reading, lexicon, things, kept))
     return kept, discarded
 
 

@@ -56,8 +56,6 @@ def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[in
         found = found.denied()
     if candidate.trigger.status:
         found = found.status_of(Status(candidate.trigger.status))
-    if candidate.trigger.guessed:
-        found = _above(words, replace(path[0], dep="xcomp", tag="VB"), path[0], found) if path else found
     if candidate.trigger.factuality:
         found = found.weaker(Factuality(candidate.trigger.factuality), path[0].text if path else "")
     for place, token in enumerate(path):

@@ -46,18 +46,6 @@ class Trigger:
     modal: str = ""
     factuality: str = ""
     phrase: bool = False
-    guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Words and kinds that speak for one type of event in a clause without a trigger."""
-
-    type: str
-    words: frozenset[str]
-    also: frozenset[str]
-    kinds: Mapping[str, int]
-    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -78,8 +66,6 @@ class EventLexicon:
     state_adjectives: Mapping[str, str]
     role_kinds: Mapping[str, frozenset[str]]
     default_roles: Mapping[str, Mapping[str, tuple[str, ...]]]
-    hints: tuple[Hint, ...]
-    hint_least: int
     longest: int
     grammar: Mapping[str, frozenset[str]]
     leads: tuple[str, ...]
@@ -92,7 +78,6 @@ def events(language: str) -> EventLexicon:
     read = {name: _toml(language, name) for name in ("goods", "kinds", "states")}
     frames = _toml(language, "events/frames")
     rows = [row for name in TRIGGER_FILES for row in _toml(language, f"events/{name}")["trigger"]]
-    hints = _toml(language, "events/hints")
     goods = {word: row["family"] for row in read["goods"]["goods"] for word in row["words"]}
     phrases: dict[str, set[str]] = {word: {"goods"} for word in goods}
     for kind, words in read["kinds"]["kinds"].items():
@@ -110,17 +95,11 @@ def events(language: str) -> EventLexicon:
         state_adjectives=adjectives,
         role_kinds={role: frozenset(kinds) for role, kinds in frames["role_kinds"].items()},
         default_roles={kind: _slots(roles) for kind, roles in frames["defaults"].items()},
-        hints=tuple(_hint(kind, row) for kind, row in hints["hint"].items()),
-        hint_least=hints["least"],
         grammar={name: frozenset(words) for name, words in read["kinds"]["grammar"].items()},
         leads=tuple(read["kinds"]["grammar"]["leads"]),
         met=frozenset(row["id"] for row in rows if row.get("met")),
         longest=max(len(word.split()) for word in phrases),
     )
-
-
-def _hint(kind: str, row: dict[str, Any]) -> Hint:
-    return Hint(kind, frozenset(row["words"]), frozenset(row["also"]), row["kinds"], frozenset(row["needs"]))
 
 
 def _slots(roles: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
