@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
@@ -145,7 +145,7 @@ def why_unread(language: str) -> str:
     return f"Sayso does not read {language} yet"
 
 
-def shown_claims(casebook: Casebook, wanted: ClaimFilter, audience: Audience) -> Iterator[Shown]:
+def shown_claims(casebook: Casebook, wanted: ClaimFilter, audience: Audience) -> Generator[Shown, None, None]:
     """The claims that fit, as the audience may see them, by report id and place in the text."""
     all_of_each = wanted == ClaimFilter(reports=wanted.reports)
     for report, members in groupby(queries.claims(casebook, wanted), key=lambda each: each.report):

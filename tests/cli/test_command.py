@@ -71,6 +71,25 @@ def test_an_error_says_what_happened_and_what_to_do_without_a_traceback(tmp_path
     assert "Traceback" not in result.stderr
 
 
+def test_what_the_system_refuses_is_told_without_a_traceback(tmp_path: Path):
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    result = sayso("init", "file/book", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "The system refused (Not a directory)" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_reader_of_a_pipe_who_has_gone_is_no_error(tmp_path: Path):
+    sayso("init", "book", cwd=tmp_path)
+    lines = "".join(f"The works made {number + 10} mines in May, a minister said.\n" for number in range(200))
+    (tmp_path / "report.txt").write_text(f"Written to try Sayso.\n{lines}", "utf-8")
+    sayso("add", "report.txt", "-C", "book", cwd=tmp_path)
+    command = f"{SAYSO} claims -C book --format jsonl | head -1"
+    result = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert result.stdout.startswith('{"report"')
+    assert result.stderr == ""
+
+
 def test_wrong_usage_ends_with_two(tmp_path: Path):
     assert sayso("claims", "--wished", cwd=tmp_path).returncode == 2
     assert sayso("nonsense", cwd=tmp_path).returncode == 2

@@ -6,7 +6,7 @@ import sys
 
 from sayso.cli import adding, briefing, claim, claims, demo, keeping, reading, show
 from sayso.cli.app import app
-from sayso.cli.screen import on_error, say_error, utf8
+from sayso.cli.screen import on_error, refused_by_system, say_error, utf8
 from sayso.errors import SaysoError
 
 FAILED = 1
@@ -17,8 +17,11 @@ def main() -> None:
     utf8(sys.stdout, sys.stderr)
     try:
         app()
-    except SaysoError as error:
-        say_error(on_error(), error)
+    except Exception as error:
+        told = error if isinstance(error, SaysoError) else refused_by_system(error)
+        if told is None:
+            raise
+        say_error(on_error(), told)
         sys.exit(FAILED)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,7 +64,9 @@ def claims(
         keys = tuple(queries.resolve(opened, key) for key in report or ())
         wanted = replace(wanted, reports=keys, text=text, since=since, until=until)
         audience = _audience(opened, as_published, by or user())
-        _print(shown_claims(opened, wanted, audience), format_)
+        # Closed before the casebook, also when the reader of a pipe has gone.
+        with closing(shown_claims(opened, wanted, audience)) as found:
+            _print(found, format_)
 
 
 def _wanted(chosen: tuple[Many, ...]) -> ClaimFilter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 # A pipe or file has no width: enough for a table, and the same everywhere.
 WIDTH_WITHOUT_TERMINAL = 120
+
+# What is the machine's doing and no fault of the program.
+REFUSALS = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
+)
 
 
 def utf8(*streams: TextIO) -> None:
@@ -48,6 +54,19 @@ def say_error(console: Console, error: SaysoError) -> None:
     for label, words in (("Kept", error.kept), ("Do this", error.do)):
         if words:
             console.print(plain(f"{label}: {words}"))
+
+
+def refused_by_system(error: Exception) -> SaysoError | None:
+    """What a full disk, a folder without write permission or a locked database comes to; None for anything else."""
+    kept = "What was reported as stored is kept."
+    if isinstance(error, OSError) and error.errno in REFUSALS:
+        where = f": {error.filename}" if error.filename else ""
+        return SaysoError(f"The system refused ({error.strerror}){where}.", kept=kept, do="Check folder and disk.")
+    database = sys.modules.get("django.db")
+    if database and isinstance(error, database.OperationalError):
+        do = "Check that its folder can be written, the disk is not full, and no other program holds it."
+        return SaysoError(f"The database refused: {error}.", kept=kept, do=do)
+    return None
 
 
 def plain(words: str, style: str = "") -> Text:

@@ -14,7 +14,7 @@ from sayso.model.reading import Reading
 from sayso.model.times import Times
 
 COUNTED = {Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.MEASURE}
-WITH_MONEY = {"payment", "supply", "agreement"}
+WITH_MONEY = {"payment", "supply", "agreement", "transfer", "construction"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
 ENOUGH_REACH = 40

@@ -34,12 +34,20 @@ def _verb(reading: Reading, token: Token) -> Slots:
     if not slots["subject"] and not slots["passive"]:
         slots["object" if _is_passive(reading, token) else "subject"] += inherited_subject(reading, token)
     if not slots["object"] and not slots["clause"] and not slots["attribute"]:
-        slots["object"] += _neighbour(reading, token)
+        slots["object"] += _shared(reading, token) or _neighbour(reading, token)
     for head in list(slots["object"]):
         for slot, heads in prepositions(reading, head).items():
             if slot != "of":
                 slots[slot] += heads
     return slots
+
+
+def _shared(reading: Reading, token: Token) -> list[int]:
+    """The object of a verb that stands joined right after this one: "neither confirmed nor denied the sale"."""
+    for child in _children(reading, token.i):
+        if child.dep == "conj" and child.tag == token.tag and child.i - token.i <= 3:
+            return [head for each in _children(reading, child.i) if each.dep == "dobj" for head in coordinated(reading, each.i)]
+    return []
 
 
 def _is_passive(reading: Reading, token: Token) -> bool:

@@ -22,6 +22,7 @@ class Candidate:
     i: int
     verb: int
     slots: Slots
+    follows: Candidate | None = None
 
 
 def candidates(reading: Reading, lexicon: EventLexicon, things: Things) -> Iterator[Candidate]:

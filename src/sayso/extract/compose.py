@@ -115,7 +115,10 @@ def _mood(scene: Scene, told: Told) -> Mood:
     """What voice and words make of the event together: the weaker of both firmnesses."""
     voice = told.voice
     limits = next(((s, e) for s, e in voice.spans if s <= told.start < e), (0, len(scene.reading.text)))
-    found = mood(scene.reading, scene.modality, told.candidate, limits)
+    follows = told.candidate.follows
+    if follows is not None:
+        limits = (0, len(scene.reading.text))
+    found = mood(scene.reading, scene.modality, follows or told.candidate, limits)
     if FIRMNESS.index(voice.factuality) > FIRMNESS.index(found.factuality):
         found = found.weaker(voice.factuality, voice.hedge)
     if voice.status is not None and told.type not in scene.modality.unmoved:

@@ -14,12 +14,14 @@ Roles = dict[str, tuple[str, ...]]
 # Events of a plant, whose plant may be named sentences before.
 OF_PLANTS = {"production", "conversion", "trial", "operation", "processing", "supply", "construction"}
 # Events whose "line" or "hall" stands for the plant that it is in.
-OF_WHOLES = {"production", "trial", "supply", "processing"}
+OF_WHOLES = {"production", "trial", "supply", "processing", "conversion"}
 OF_GOODS = {"production", "transfer", "use", "stock", "quality", "movement", "trial"}
 PARTIES = ("supplier", "recipient")
+PRONOUNS = {"they", "it", "them", "us", "we", "he", "she", "him", "her", "i", "there", "abroad"}
 SPEAKERS = {"we", "i", "our", "us"}
 PLANT_REACH = 8
 GOODS_REACH = 4
+SUPPLIED_REACH = 12
 INPUT_REACH = 3
 
 
@@ -35,6 +37,9 @@ class Focus:
         self.goods: tuple[int, Claim] | None = None
         self.moved: tuple[int, Claim] | None = None
         self.input: tuple[int, Claim] | None = None
+        self.supplied: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self.brought: tuple[int, tuple[str, ...]] | None = None
+        self.deal: tuple[int, tuple[str, ...]] | None = None
 
     def complete(self, claim: Claim) -> Claim:
         """The claim with the roles that its sentence leaves out, where the ones before name them."""
@@ -46,6 +51,7 @@ class Focus:
         self._add_goods(claim, roles, at)
         self._add_parties(claim, roles, at)
         self._add_payment(claim, roles, at)
+        self._add_signers(claim, roles, at)
         self._add_input(claim, roles, at)
         claim = replace(claim, roles=roles) if roles != claim.roles else claim
         claim = _counting(claim)
@@ -57,7 +63,7 @@ class Focus:
         words = roles.get("facility", ())
         if self.plants is None or len(words) != 1:
             return
-        if claim.type in OF_WHOLES and words[0].lower().split()[-1] in PARTS and not _is_named(words[0]):
+        if claim.type in OF_WHOLES and _is_part(claim, words[0]):
             name = self.plants.in_focus(self._token(claim.span.start))
         else:
             name = self._described(claim, words[0])
@@ -76,7 +82,14 @@ class Focus:
         return token.i if token is not None else 0
 
     def _add_plant(self, claim: Claim, roles: Roles, at: int) -> None:
+        if claim.type == "movement" and not roles.get("supplier") and self.plants is not None:
+            name = self.plants.in_focus(self._token(claim.span.start))
+            if name and (name,) != roles.get("recipient"):
+                roles["supplier"] = (name,)
         if claim.type not in OF_PLANTS or roles.get("facility") or not _is_open(claim, roles):
+            return
+        if claim.type == "processing" and self.brought is not None and at - self.brought[0] <= 1:
+            roles["facility"] = self.brought[1]
             return
         name = self.plants.in_focus(self._token(claim.span.start)) if self.plants is not None else ""
         if not name and self.plant is not None and at - self.plant[0] <= PLANT_REACH:
@@ -91,6 +104,18 @@ class Focus:
             roles["item"] = self.goods[1].roles["item"]
 
     def _add_parties(self, claim: Claim, roles: Roles, at: int) -> None:
+        self._add_last_parties(claim, roles, at)
+        if claim.type != "transfer" or roles.get("recipient") or len(roles.get("supplier", ())) != 1:
+            return
+        at_last, recipient = self.supplied.get(self._state(roles["supplier"][0]), (-SUPPLIED_REACH, ()))
+        if recipient and at - at_last <= SUPPLIED_REACH:
+            roles["recipient"] = recipient
+        elif self.deal is not None and at - self.deal[0] <= SUPPLIED_REACH and len(self.deal[1]) == 2:
+            others = tuple(each for each in self.deal[1] if not self._same((each,), roles["supplier"]))
+            if len(others) == 1:
+                roles["recipient"] = others
+
+    def _add_last_parties(self, claim: Claim, roles: Roles, at: int) -> None:
         if claim.type != "transfer" or roles.get("parties") or self.moved is None or at - self.moved[0] > GOODS_REACH:
             return
         before = self.moved[1].roles
@@ -99,6 +124,8 @@ class Focus:
         for role in PARTIES:
             if not roles.get(role) and before.get(role) and before[role] not in roles.values():
                 roles[role] = before[role]
+        if before.get("mode") and not roles.get("mode") and "goes-on-counting" in claim.made_by.rules:
+            roles["mode"] = before["mode"]
 
     def _same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether both name one state or body: by the same words, or a capital or leader's seat for its state."""
@@ -113,12 +140,25 @@ class Focus:
 
     def _add_payment(self, claim: Claim, roles: Roles, at: int) -> None:
         """Who is paid is who supplies, who pays receives."""
+        if claim.type == "payment" and not roles.get("goods") and self.goods is not None and at - self.goods[0] <= GOODS_REACH:
+            roles["goods"] = self.goods[1].roles["item"]
         if claim.type != "payment" or self.moved is None or at - self.moved[0] > GOODS_REACH:
             return
         before = self.moved[1].roles
         for role, other in (("payer", "recipient"), ("payee", "supplier")):
             if not roles.get(role) and before.get(other) and before[other] not in roles.values():
                 roles[role] = before[other]
+
+    def _add_signers(self, claim: Claim, roles: Roles, at: int) -> None:
+        """A deal without parties is between those that a transfer or deal told just before names."""
+        if claim.type != "agreement" or roles.get("parties"):
+            return
+        if self.deal is not None and at - self.deal[0] <= GOODS_REACH:
+            roles["parties"] = self.deal[1]
+        elif self.moved is not None and at - self.moved[0] <= GOODS_REACH:
+            both = tuple(words for role in PARTIES for words in self.moved[1].roles.get(role, ())[:1])
+            if both and not {words.lower() for words in both} & PRONOUNS:
+                roles["parties"] = both
 
     def _add_input(self, claim: Claim, roles: Roles, at: int) -> None:
         if claim.type != "supply" or roles.get("input") or self.input is None or at - self.input[0] > INPUT_REACH:
@@ -135,8 +175,21 @@ class Focus:
             self.goods = (at, claim)
         if claim.type == "supply" and claim.roles.get("input"):
             self.input = (at, claim)
+        if claim.type == "transfer" and claim.roles.get("recipient") and len(claim.roles.get("supplier", ())) == 1:
+            if not {words.lower() for words in claim.roles["recipient"]} & PRONOUNS:
+                self.supplied[self._state(claim.roles["supplier"][0])] = (at, claim.roles["recipient"])
+        if claim.type == "movement" and claim.roles.get("recipient"):
+            self.brought = (at, claim.roles["recipient"])
+        if claim.type == "agreement" and claim.roles.get("parties"):
+            self.deal = (at, claim.roles["parties"])
         if claim.type == "transfer" and any(claim.roles.get(role) for role in PARTIES):
             self.moved = (at, claim)
+
+
+def _is_part(claim: Claim, words: str) -> bool:
+    """Whether the words only name a part of a plant; a line of a name of its own is converted by itself."""
+    alone = claim.type != "conversion" or len(words.split()) == 1
+    return alone and words.lower().split()[-1] in PARTS and not _is_named(words)
 
 
 def _is_named(words: str) -> bool:

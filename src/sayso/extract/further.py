@@ -21,20 +21,35 @@ SENTENCES_BACK = 3
 
 
 def further(reading: Reading, things: Things, told: list[Told]) -> Iterator[Candidate]:
-    """A candidate for every number of goods outside all that is told, of the type told last in its paragraph."""
+    """A candidate for every number of goods outside all that is told, of the type told last before it."""
+    counted = [(each.start, each.candidate) for each in told if _counts(reading, each)]
     for mention in things.mentions:
         token = reading.token_at(mention.number_start)
         if token is None or not _counts_goods(reading, things, mention):
             continue
         if any(each.start <= mention.number_start < each.end for each in told):
             continue
-        before = _before(reading, told, reading.sentences[token.sentence], mention.start)
+        before = _before(reading, counted, reading.sentences[token.sentence], mention.start)
         if before is not None:
             head = _head(reading, mention)
-            trigger = Trigger(
-                "goes-on-counting", before.type, "NOUN", (), (), before.candidate.trigger.roles, {}, weak=True
-            )
-            yield Candidate(trigger, head, clause_verb(reading, reading.tokens[head], "NOUN"), arguments(reading, head))
+            found = _going_on(reading, head, before)
+            counted.append((mention.start, found))
+            yield found
+
+
+def _going_on(reading: Reading, head: int, before: Candidate) -> Candidate:
+    """The candidate of a number at token `head`; without a verb of its own it keeps the mood of the event before."""
+    trigger = Trigger("goes-on-counting", before.trigger.type, "NOUN", (), (), before.trigger.roles, {}, weak=True)
+    verb = clause_verb(reading, reading.tokens[head], "NOUN")
+    own = reading.tokens[verb].pos in {"VERB", "AUX"}
+    return Candidate(trigger, head, verb, arguments(reading, head), None if own else before.follows or before)
+
+
+def _counts(reading: Reading, told: Told) -> bool:
+    """Whether numbers after the event can go on counting for it: it has numbers itself, or opens a list."""
+    sentence = reading.sentences[reading.tokens[told.candidate.i].sentence]
+    opens = reading.text[sentence.start : sentence.end].rstrip().endswith(":")
+    return told.type in COUNTING and bool(told.numbers or opens)
 
 
 def _counts_goods(reading: Reading, things: Things, mention: QuantityMention) -> bool:
@@ -53,15 +68,13 @@ def _head(reading: Reading, mention: QuantityMention) -> int:
     return token.i if token is not None else 0
 
 
-def _before(reading: Reading, told: list[Told], sentence: Sentence, at: int) -> Told | None:
-    """The event told last before the number, in its paragraph and at most two sentences back."""
+def _before(reading: Reading, counted: list[tuple[int, Candidate]], sentence: Sentence, at: int) -> Candidate | None:
+    """The event that was counted last before the number, at most three sentences back."""
     if sentence.heading:
         return None
     found = None
-    for each in told:
-        place = reading.sentence_at(each.start)
-        if place is None or each.start > at or sentence.i - place.i > SENTENCES_BACK:
-            continue
-        if each.type in COUNTING and (each.numbers or place.i == sentence.i):
-            found = each
+    for start, candidate in sorted(counted, key=lambda each: each[0]):
+        place = reading.sentence_at(start)
+        if place is not None and start < at and sentence.i - place.i <= SENTENCES_BACK:
+            found = candidate
     return found

@@ -14,9 +14,9 @@ WAYS = frozenset(
     " mail courier water foot cargo convoy".split()
 )
 # Verbs that say by what goods go.
-MOVING = frozenset("fly airlift sail smuggle lend lease loan truck ferry".split())
+MOVING = frozenset("fly airlift sail smuggle lend lease loan truck ferry plunder loot capture".split())
 BY = ("by", "aboard", "via", "on", "in", "with")
-COVERS = frozenset("cover umbrella guise pretext way means cloak disguise".split())
+COVERS = frozenset("cover umbrella guise pretext way means cloak disguise label flag banner".split())
 THROUGH = ("via", "through", "across", "over")
 CROSSED = frozenset("cross transit traverse".split())
 GOOD = frozenset("successfully smoothly flawlessly well".split())
@@ -31,7 +31,7 @@ def means(reading: Reading, things: Things, candidate: Candidate, inside: list[i
     carriers = _carriers(reading, things, candidate, inside)
     if carriers:
         found["carrier"] = carriers
-    mode = _mode(reading, inside) or carriers or _moving(reading, candidate)
+    mode = _mode(reading, inside) or carriers or _moving(reading, candidate) or _voyage(reading, candidate)
     if mode:
         found["mode"] = mode[:1]
     route = _route(reading, things, inside)
@@ -43,8 +43,15 @@ def means(reading: Reading, things: Things, candidate: Candidate, inside: list[i
 def _carriers(reading: Reading, things: Things, candidate: Candidate, inside: list[int]) -> tuple[int, ...]:
     """Ships, trains or planes that the clause names as subject, as object or by "aboard"."""
     slots = candidate.slots
-    near = [*slots.get("subject", []), *slots.get("object", []), *after(reading, inside, ("by", "aboard", "on", "via"))]
-    return tuple(dict.fromkeys(head for head in near if is_carrier(things, head)))
+    near = [*slots.get("subject", []), *slots.get("object", []), *after(reading, inside, ("by", "aboard", "on", "via", "in"))]
+    return tuple(dict.fromkeys(head for head in near if is_carrier(things, head) or _is_ship(reading, head)))
+
+
+def _is_ship(reading: Reading, head: int) -> bool:
+    """Whether "she" stands for a ship: it carries, calls or unloads."""
+    token = reading.tokens[head]
+    verb = reading.tokens[token.head]
+    return token.lower == "she" and verb.lemma in {"carry", "unload", "load", "call", "dock", "berth", "sail"}
 
 
 def is_carrier(things: Things, head: int) -> bool:
@@ -63,6 +70,13 @@ def _mode(reading: Reading, inside: list[int]) -> tuple[int, ...]:
         if token.lemma in COVERS and any(reading.tokens[child].lower == "of" for child in reading.children[head]):
             return (above.i,)
     return ()
+
+
+def _voyage(reading: Reading, candidate: Candidate) -> tuple[int, ...]:
+    """The way that the noun of a voyage names: "sailings", "sea trips"."""
+    if reading.tokens[candidate.i].lemma == "sailing":
+        return (candidate.i,)
+    return tuple(child for child in reading.children[candidate.i] if reading.tokens[child].lemma in {"sea", "rail", "air"})
 
 
 def _moving(reading: Reading, candidate: Candidate) -> tuple[int, ...]:

@@ -47,11 +47,17 @@ class Plants:
                 self._add(token)
 
     def _is_plant(self, token: Token) -> bool:
-        if token.tag in {"NNS", "NNPS"} and token.lower not in {"works", "ironworks", "steelworks"}:
+        if token.tag in {"NNS", "NNPS"} and not self._is_works(token):
             return False
         if token.dep == "compound" or token.lemma in PARTS or self.things.reading.sentences[token.sentence].heading:
             return False
         return "facility" in self.things.phrase_kinds(token.i)
+
+    def _is_works(self, token: Token) -> bool:
+        """Whether a plural stands for one plant: "the works", "Brennick Works"."""
+        first, last = self.things.core(token.i)
+        named = any(t.pos == "DET" or (t.pos == "PROPN" and t.dep == "compound") for t in self.tokens[first:last])
+        return token.lower in {"works", "ironworks", "steelworks"} and named
 
     def _add(self, token: Token) -> None:
         plant = self._described(token) if self._is_description(token) else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from sayso.extract.arguments import arguments
 from sayso.extract.candidate import Candidate
 from sayso.extract.ends import end
-from sayso.extract.supplement import supplement
+from sayso.extract.supplement import is_named_place, supplement
 from sayso.extract.things import Things
 from sayso.model.reading import Reading, Token
 
@@ -22,6 +22,7 @@ AMOUNTS = frozenset(
     " these this both each number amount share rest bulk many much several production that there pace what"
     " one other another excess".split()
 )
+VERIFYING = {"confirm", "verify", "corroborate", "comment", "say", "authenticate", "deny"}
 INPUTS = ("material", "component", "goods")
 INPUT_KINDS = ("energy", "labour", "money", "material")
 
@@ -34,7 +35,8 @@ def roles(reading: Reading, things: Things, candidate: Candidate, allowed: tuple
         if places:
             found["place"] = places
     found = {role: heads for role, heads in supplement(reading, things, candidate, found).items() if role in allowed}
-    if candidate.trigger.type != "agreement" and len(found.get("parties", ("", ""))) < 2:
+    parties = found.get("parties", (0, 0))
+    if candidate.trigger.type != "agreement" and len(parties) < 2 and reading.tokens[parties[0]].tag != "NNS":
         del found["parties"]
     return found
 
@@ -58,7 +60,8 @@ def _places_of(reading: Reading, things: Things, heads: tuple[int, ...]) -> tupl
     for head in heads:
         slots = arguments(reading, head)
         for slot in ("in", "at", "near", "outside", "of", "poss", "amod", "compound"):
-            places = tuple(each for each in slots.get(slot, []) if things.kinds(each) & {"place", "state"})
+            near = slots.get(slot, [])
+            places = tuple(h for h in near if things.kinds(h) & {"place", "state"} or is_named_place(reading, h))
             if places:
                 return places
     return ()
@@ -86,6 +89,8 @@ def _fits(things: Things, head: int, role: str) -> bool:
         return True
     if role in WHO and _is_nobody(things, head):
         return False
+    if role == "facility" and things.state(head):
+        return False
     return bool(kinds & things.kinds(head))
 
 
@@ -93,7 +98,7 @@ def _is_nobody(things: Things, head: int) -> bool:
     """Whether the word only counts, measures or datelines, so that it names no party and no plant."""
     tokens = things.reading.tokens
     token = tokens[head]
-    if token.pos == "NUM" or token.lemma in AMOUNTS:
+    if token.pos == "NUM" or token.ent in {"DATE", "TIME"} or token.lemma in AMOUNTS or token.tag == "PRP$":
         return True
     first = things.reading.sentences[token.sentence].first
     dash = any(other.text in {"—", "–", "-", "--"} for other in tokens[head : head + 6])
@@ -124,6 +129,10 @@ def _as_said(reading: Reading, role: str, head: int) -> str:
     if role == "outcome" and token.pos in {"ADV", "VERB"}:
         verb = tokens[token.head] if token.pos == "ADV" else token
         return reading.text[min(token.start, verb.start) : max(token.end, verb.end)]
+    if role == "about" and token.lemma in VERIFYING:
+        below = [c for c in reading.children[head] if tokens[c].dep in {"ccomp", "dobj", "pcomp"}]
+        first, last = reading.subtrees[below[0] if below else head]
+        return reading.text[tokens[first].start : tokens[last].end]
     if token.pos not in VERBAL | {"ADP", "SCONJ"}:
         return ""
     first, last = reading.subtrees[head]
@@ -144,11 +153,42 @@ def _noun(reading: Reading, things: Things, role: str, head: int) -> str:
             return name
     at = antecedent(things, role, head)
     at = head if at is None else at
+    if role in {"place", "supplier", "recipient", "route"} and reading.tokens[at].pos == "NOUN":
+        return things.words(at) + _named_after(reading, things, at)
+    if role in {"goods", "about"} and any(_explains(reading.tokens[c], at) for c in reading.children[at]):
+        first, last = reading.subtrees[at]
+        return reading.text[reading.tokens[first].start : reading.tokens[last].end]
+    if role == "object" and reading.tokens[at].pos == "NOUN":
+        return _with_phrases(reading, things, at)
     counted = [inner for inner in things.counted_by(at) if reading.tokens[inner].pos in {"NOUN", "PROPN"}]
     transparent = things.lexicon.grammar["transparent"]
     if counted and role in {"item", "input", "facility", "from_item"} and reading.tokens[at].lemma in transparent:
         return _QUANTIFIERS.sub("", things.words(counted[0]))
     return _QUANTIFIERS.sub("", things.words(at))
+
+
+def _named_after(reading: Reading, things: Things, head: int) -> str:
+    """The name that a place or body has after its noun: " of Skarn", " at Harnow"."""
+    for child in reading.children[head]:
+        for inner in reading.children[child]:
+            if reading.tokens[child].lower in {"of", "at", "in"} and reading.tokens[inner].pos == "PROPN" and inner > head:
+                return f" {reading.tokens[child].lower} {things.words(inner)}"
+    return ""
+
+
+def _explains(token: Token, head: int) -> bool:
+    """Whether a clause says what the noun is about: "reports that", "the right to"."""
+    return token.i > head and token.pos in VERBAL and (token.dep == "ccomp" or (token.dep == "acl" and token.tag != "VBN"))
+
+
+def _with_phrases(reading: Reading, things: Things, head: int) -> str:
+    """The noun phrase with what hangs on it by "of", "with" or "for"."""
+    first, last = things.core(head)
+    for child in reading.children[head]:
+        if child == last + 1 and reading.tokens[child].lower in {"of", "with", "for"}:
+            last = reading.subtrees[child][1]
+    words = things.words(head)
+    return words + reading.text[reading.tokens[head].end : reading.tokens[last].end] if last > head else words
 
 
 _QUANTIFIERS = re.compile(

@@ -77,6 +77,8 @@ def _preference(told: Told, domain: Domain, verbs: Mapping[int, int]) -> tuple[b
 
 
 def _reason(told: Told, kept: list[Told], reading: Reading) -> Discarded | None:
+    if told.candidate.trigger.pos == "VERB" and reading.tokens[told.candidate.i].dep == "amod" and not told.numbers:
+        return Discarded.CONTAINED
     if reading.text[told.end : told.end + 2].lstrip('”"').startswith("?"):
         return Discarded.QUESTION
     for other in kept:

@@ -158,9 +158,13 @@ class Things:
             or token.lemma in self.lexicon.grammar["transparent"]
         )
         if carries or "goods" in self.phrase_kinds(i):
+            carriers = {"of", "in"} if self._is_money(i) else {"of"}
             for child in self.reading.children[i]:
-                if self.reading.tokens[child].lower == "of":
+                if self.reading.tokens[child].lower in carriers:
                     yield from self.reading.children[child]
+
+    def _is_money(self, i: int) -> bool:
+        return any(mention.kind is Kind.MONEY for mention in self.mentions_of(i))
 
     def _counted(self, token: Token) -> set[str]:
         return {MENTION_KINDS[m.kind] for m in self.mentions_of(token.i) if m.kind in MENTION_KINDS}

@@ -35,8 +35,14 @@ def is_wrapped(text: str) -> bool:
     return len(inner) >= 2 and len(broken) > len(inner) / 2
 
 
-def is_heading(paragraph: str) -> bool:
-    """Whether a paragraph is a headline, a heading, or a credit: short, and without a closing mark."""
+def is_heading(paragraph: str, before: str = "") -> bool:
+    """Whether a paragraph is a headline, a heading, or a credit: short, and without a closing mark.
+
+    An item of a list is none: one with a bullet, or one after a paragraph (`before`) that ends as a list begins
+    or goes on.
+    """
     if paragraph.startswith("#"):
         return True
+    if _LIST_ITEM.match(paragraph) or before.rstrip()[-1:] in {":", ";"} or paragraph[-1] == ";":
+        return False
     return paragraph[-1] not in TERMINAL and len(paragraph.split()) <= HEADING_WORDS

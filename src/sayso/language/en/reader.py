@@ -53,7 +53,8 @@ def _append(text: str, doc: Doc, place: tuple[int, int], found: tuple[list[Token
     """Add one paragraph's tokens and sentences to those found; `place` is its number and its offset."""
     number, offset = place
     tokens, sentences = found
-    heading = is_heading(doc.text) or doc.text.lower().startswith(abbreviations().boilerplate)
+    before = text[:offset].rstrip().rsplit("\n", 1)[-1]
+    heading = is_heading(doc.text, before) or doc.text.lower().startswith(abbreviations().boilerplate)
     made = _tokens(text, doc, offset, (len(tokens), len(sentences)))
     for _, group in groupby(made, key=lambda token: token.sentence):
         members = list(group)
