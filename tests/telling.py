@@ -51,9 +51,7 @@ def link_of(source: Source, text: str = TEXT, **changes: Any) -> Link:
 
 def claim_of(quote: str, *sources: Source, text: str = TEXT, **changes: Any) -> Claim:
     links = (Link(OUTLET), *(link_of(source, text) for source in sources))
-    plain = Claim(
-        text_hash(text), (span_of(quote, text),), "production", Attribution(links), made_by=Maker("tests")
-    )
+    plain = Claim(text_hash(text), (span_of(quote, text),), "production", Attribution(links), made_by=Maker("tests"))
     return replace(plain, **changes)
 
 
@@ -102,8 +100,6 @@ def claims_of() -> list[Claim]:
     ]
 
 
-def shown_of(
-    claims: list[Claim], audience: Audience = Audience.ELSEWHERE, report: Report | None = None
-) -> list[Shown]:
+def shown_of(claims: list[Claim], audience: Audience = Audience.ELSEWHERE, report: Report | None = None) -> list[Shown]:
     held = report or report_of()
     return list(show_all(claims, audience, beside(shown_report(held), claims)))

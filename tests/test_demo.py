@@ -21,9 +21,7 @@ SAYSO = Path(sys.executable).with_name("sayso")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The folder in which the demo ran once, and what it printed."""
     folder = tmp_path_factory.mktemp("demo")
-    done = subprocess.run(
-        [SAYSO, "demo"], cwd=folder, capture_output=True, encoding="utf-8", timeout=300, check=True
-    )
+    done = subprocess.run([SAYSO, "demo"], cwd=folder, capture_output=True, encoding="utf-8", timeout=300, check=True)
     return folder, done.stdout
 
 

@@ -83,9 +83,7 @@ def test_every_link_and_picture_leads_to_a_file(page: str):
 
 
 def rows() -> dict[str, str]:
-    found = re.findall(
-        r"^\| ([^|]+?) \| [^|]+ \| ([^|]+?) \|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE
-    )
+    found = re.findall(r"^\| ([^|]+?) \| [^|]+ \| ([^|]+?) \|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
     return dict(found)
 
 

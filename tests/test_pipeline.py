@@ -13,7 +13,7 @@ from sayso.ledger import queries
 from sayso.ledger.casebook import Casebook, create
 from sayso.ledger.values import ClaimFilter
 from sayso.model.shown import Audience
-from sayso.pipeline import Plan, Watch, add, reader_version, shown_claims, shown_entry
+from sayso.pipeline import Plan, Watch, add, shown_claims, shown_entry
 from sayso.publish import compose, to_csv, to_html, to_jsonl, to_markdown
 from sayso.publish.compose import Held
 
@@ -106,9 +106,7 @@ def test_a_language_that_is_not_read_is_stored_and_said_to_be_unread(folder, tmp
         assert "Завод" in queries.report(casebook, "five.txt").text
 
 
-def test_a_fault_in_reading_one_report_leaves_the_others_read_and_keeps_its_trace(
-    folder, tmp_path, monkeypatch
-):
+def test_a_fault_in_reading_one_report_leaves_the_others_read_and_keeps_its_trace(folder, tmp_path, monkeypatch):
     import sayso.extract
 
     real = sayso.extract.extract
@@ -125,5 +123,12 @@ def test_a_fault_in_reading_one_report_leaves_the_others_read_and_keeps_its_trac
         assert [entry.name for entry in queries.reports(casebook) if not entry.reader] == ["two.txt"]
 
 
-def test_the_version_of_the_reader_is_the_same_in_every_process():
-    assert reader_version() == reader_version.__wrapped__()
+def test_a_new_version_of_the_reader_has_every_report_read_again(folder, straight, tmp_path, monkeypatch):
+    waiting: list[int] = []
+    plan = Plan(OPTIONS, watch=Watch(waiting=waiting.append))
+    with create(tmp_path / "book") as casebook:
+        add(casebook, [str(folder)], plan)
+        monkeypatch.setattr("sayso.pipeline.reader_version", lambda: "another")
+        add(casebook, [str(folder)], plan)
+        assert waiting == [5, 5]
+        assert exports(casebook) == straight

@@ -51,6 +51,4 @@ def test_the_command_line_prints_no_claim_that_was_not_shown():
 
 def test_no_field_of_a_query_picks_out_a_source():
     names = {field.name for field in fields(ClaimFilter)}
-    assert not {
-        name for name in names if any(word in name for word in ("source", "risk", "person", "speaker"))
-    }
+    assert not {name for name in names if any(word in name for word in ("source", "risk", "person", "speaker"))}

@@ -60,9 +60,7 @@ def test_a_role_that_speaks_of_the_source_becomes_its_number_and_others_stay():
 
 def test_a_role_of_somebody_elses_claim_does_not_describe_it_either():
     claims = [*claims_of(), claim_of("any crate had left", roles={"actor": ("the clerk in the depot",)})]
-    assert shown_of(claims)[-1].roles["actor"] == (
-        f"anonymous source 2 of report {shown_report(report_of()).short}",
-    )
+    assert shown_of(claims)[-1].roles["actor"] == (f"anonymous source 2 of report {shown_report(report_of()).short}",)
 
 
 def test_another_voice_of_the_chain_that_describes_it_is_not_told_in_its_words():
@@ -108,9 +106,7 @@ def test_the_same_description_in_two_reports_is_never_one_source():
 
 
 @given(
-    described=st.text("abcdefg ", min_size=12, max_size=30)
-    .map(str.strip)
-    .filter(lambda each: len(each) > 10),
+    described=st.text("abcdefg ", min_size=12, max_size=30).map(str.strip).filter(lambda each: len(each) > 10),
     reason=st.text("hijklmn", min_size=6, max_size=12),
     mentions=st.lists(st.text("opqrstu", min_size=6, max_size=12), max_size=3),
 )

@@ -90,12 +90,9 @@ def test_an_outlet_that_does_not_say_from_whom_is_told_as_such():
 
 def test_who_passed_it_on_stands_in_the_sentence():
     assert "as told by A clerk in the depot" not in sentence_of(claims_of()[3])
-    relayed = claim_of(
-        "any crate had left", MINISTRY, replace(MINISTRY, described="Vardania's embassy", key="s9")
-    )
-    assert (
-        "**Vardania's embassy** said: “any crate had left”, as told by The Ministry of Supply"
-        in sentence_of(relayed)
+    relayed = claim_of("any crate had left", MINISTRY, replace(MINISTRY, described="Vardania's embassy", key="s9"))
+    assert "**Vardania's embassy** said: “any crate had left”, as told by The Ministry of Supply" in sentence_of(
+        relayed
     )
 
 
@@ -159,9 +156,7 @@ class Scripts(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         told = dict(attrs)
-        if tag in {"script", "img", "iframe", "object", "link", "form"} or any(
-            name.startswith("on") for name in told
-        ):
+        if tag in {"script", "img", "iframe", "object", "link", "form"} or any(name.startswith("on") for name in told):
             self.found.append(tag)
         if (told.get("href") or "#").strip().lower().startswith(("javascript:", "data:", "vbscript:")):
             self.found.append(told["href"])

@@ -58,10 +58,7 @@ def test_every_field_that_the_scorer_reads_is_there_under_its_name():
 def test_a_claim_reads_back_as_it_was_told():
     first = json.loads(next(to_jsonl(shown_of(claims_of(), Audience.OWN_REPORT))))
     assert first["exact"] == report_of().text[first["start"] : first["end"]]
-    assert (
-        first["quantity"] | {"best": 900, "measure": "flow", "unit": "shells", "low": None}
-        == first["quantity"]
-    )
+    assert first["quantity"] | {"best": 900, "measure": "flow", "unit": "shells", "low": None} == first["quantity"]
     assert first["chain"][-1]["anonymity_reason"] == "fear for his family"
     assert first["source"].startswith("A welder")
 

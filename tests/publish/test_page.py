@@ -20,9 +20,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_page_fits_and_is_readable(chromium: Browser, tmp_path: Path, scheme: str, width: int):
     file = tmp_path / "briefing.html"
-    file.write_text(
-        to_html(compose(shown_of(claims_of()), [Held(shown_report(report_of()))], arms())), "utf-8"
-    )
+    file.write_text(to_html(compose(shown_of(claims_of()), [Held(shown_report(report_of()))], arms())), "utf-8")
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     wrong: list[str] = []

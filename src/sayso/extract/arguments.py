@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
 
 Slots = dict[str, list[int]]
@@ -13,7 +14,24 @@ SUBJECTS = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "pcomp"}
 RELATIVE = {"that", "which", "who", "whom", "where", "whose"}
-CARRIED = {"to", "from", "for", "into", "via", "through", "with", "in", "at", "by", "on", "per", "between", "against", "of", "as"}
+CARRIED = {
+    "to",
+    "from",
+    "for",
+    "into",
+    "via",
+    "through",
+    "with",
+    "in",
+    "at",
+    "by",
+    "on",
+    "per",
+    "between",
+    "against",
+    "of",
+    "as",
+}
 
 
 def arguments(reading: Reading, i: int) -> Slots:
@@ -46,7 +64,12 @@ def _shared(reading: Reading, token: Token) -> list[int]:
     """The object of a verb that stands joined right after this one: "neither confirmed nor denied the sale"."""
     for child in _children(reading, token.i):
         if child.dep == "conj" and child.tag == token.tag and child.i - token.i <= 3:
-            return [head for each in _children(reading, child.i) if each.dep == "dobj" for head in coordinated(reading, each.i)]
+            return [
+                head
+                for each in _children(reading, child.i)
+                if each.dep == "dobj"
+                for head in coordinated(reading, each.i)
+            ]
     return []
 
 
@@ -104,7 +127,7 @@ def _preposition(reading: Reading, slots: Slots, child: Token) -> None:
 
 def _carrying(reading: Reading, preposition: Token) -> str:
     """The slot of a preposition: "out of" carries what "from" does, "according to" has one of its own."""
-    if preposition.i and reading.tokens[preposition.i - 1].lower in {"according", "thanks", "due"}:
+    if preposition.i and reading.tokens[preposition.i - 1].lower in role_words(reading.language)["phrasal"]:
         return "according"
     above = reading.tokens[preposition.head]
     return "from" if preposition.lower == "of" and above.lower == "out" else preposition.lower
@@ -138,6 +161,8 @@ def _participle(reading: Reading, slots: Slots, token: Token) -> None:
 def inherited_subject(reading: Reading, token: Token) -> list[int]:
     """The subject that a verb without one takes over from the verb or noun above it."""
     seen = 0
+    if token.dep == "ccomp" and _is_finite(reading, token):
+        return _left_neighbour(reading, token)
     while token.head != token.i and seen < 6:
         above, seen = reading.tokens[token.head], seen + 1
         if above.pos not in {"VERB", "AUX", "ADJ", "NOUN"} and token.dep not in {"conj"}:
@@ -153,6 +178,22 @@ def inherited_subject(reading: Reading, token: Token) -> list[int]:
         if token.dep == "relcl":
             return [above.i]
         token = above
+    return []
+
+
+def _is_finite(reading: Reading, token: Token) -> bool:
+    finite = {"VBZ", "VBD", "VBP", "MD"}
+    return token.tag in finite or any(
+        c.dep in {"aux", "auxpass"} and c.tag in finite for c in _children(reading, token.i)
+    )
+
+
+def _left_neighbour(reading: Reading, token: Token) -> list[int]:
+    """The head of the noun phrase right before a finite verb that the parse gives no subject."""
+    for other in reversed(reading.tokens[max(0, token.i - 5) : token.i]):
+        if other.pos in {"AUX", "ADV", "PART"} and other.sentence == token.sentence:
+            continue
+        return [other.i] if other.pos in {"NOUN", "PROPN", "PRON"} and other.sentence == token.sentence else []
     return []
 
 
@@ -222,7 +263,7 @@ def coordinated(reading: Reading, i: int) -> Iterator[int]:
     """The token and all that "and", "or" or a comma joins to it."""
     yield i
     for child in _children(reading, i):
-        if child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos or child.dep == "conj":
+        if (child.dep in {"conj", "appos"} and child.pos == reading.tokens[i].pos) or child.dep == "conj":
             yield from coordinated(reading, child.i)
 
 

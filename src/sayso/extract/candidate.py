@@ -11,6 +11,7 @@ from sayso.language.events import EventLexicon, Term, Trigger
 from sayso.model.reading import Reading, Token
 
 NOBODY = {"nobody", "none", "neither", "no", "nor"}
+LISTING = {"include", "comprise", "involve", "follow", "announce"}
 ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
 
 
@@ -78,11 +79,17 @@ def _rest_stands(reading: Reading, token: Token, rest: tuple[str, ...], pos: str
 
 def _teller(reading: Reading, token: Token, trigger: Trigger) -> int:
     """The token whose clause or phrase tells the event: "for lack of steel" tells it without the verb."""
-    if trigger.phrase and trigger.pos == "NOUN" and token.dep == "pobj":
+    if trigger.phrase and trigger.pos == "NOUN" and _stands_alone(reading, token):
         return token.i
     if trigger.pos == "ADJ" and token.dep == "amod" and token.i < token.head:
         return clause_verb(reading, reading.tokens[token.head], "NOUN")
     return clause_verb(reading, token, trigger.pos)
+
+
+def _stands_alone(reading: Reading, token: Token) -> bool:
+    """Whether a noun's own phrase tells its event: after a preposition, or as one of several that a verb lists."""
+    listed = token.dep in {"dobj", "conj"} and reading.tokens[token.head].lemma in LISTING
+    return token.dep == "pobj" or listed
 
 
 def clause_verb(reading: Reading, token: Token, pos: str) -> int:
@@ -121,6 +128,8 @@ class Fit:
                 return "number" in self.things.kinds(self.candidate.i)
             case "self":
                 return self._self(term)
+            case "preposition":
+                return self._is_word(self.reading.tokens[self.candidate.i].head, term.words)
             case "nobody" | "clause_any" | "sentence" | "before":
                 return self._around(slot, term)
             case "governor":
@@ -200,6 +209,10 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
     children = [reading.tokens[child] for child in reading.children[token.i]]
     if token.tag == "VBG" and any(child.dep == "aux" and child.lemma == "be" for child in children):
         found.add("progressive")
+    if token.tag == "VBG" and token.dep == "advcl" and not helped:
+        found.add("gerund")
+    if token.tag == "VBG" and token.dep == "csubj":
+        found.add("topic")
     if token.tag == "VB" and any(child.lower == "to" for child in children) and _is_purpose(reading, token):
         found.add("purpose")
     if token.tag in {"VBZ", "VBP"} and not helped:

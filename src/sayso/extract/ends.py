@@ -8,27 +8,22 @@ from sayso.extract.arguments import subjects_of
 from sayso.extract.candidate import Candidate
 from sayso.extract.region import after
 from sayso.extract.things import Things
+from sayso.language.roles import role_words
 from sayso.model.reading import Reading
 
 Heads = dict[str, tuple[int, ...]]
 
-MONEY = frozenset("currency cash revenue income money fund hard-currency profit exchange dollar".split())
-HELPING = frozenset("support help aid assist back satisfy supply arm please appease repay reassure equip bolster sustain".split())
-OWN = frozenset(
-    "deter deterrence deterrent defend defence defense readiness security protect counter war prepare preparedness"
-    " strengthen self-defence sovereignty enemy threat".split()
-)
-
 
 def end(reading: Reading, heads: Sequence[int], serves: bool) -> str:
     """The kind of the end that the heads name; `serves` says that somebody else is served by it."""
+    words = role_words(reading.language)
     near = [i for head in heads for i in (reading.tokens[head].head, *range(*_tree(reading, head)))]
     lemmas = {reading.tokens[i].lemma for i in near}
-    if lemmas & MONEY:
+    if lemmas & words["currency"]:
         return "currency"
     if serves:
         return "supply_ally"
-    return "own_readiness" if lemmas & OWN else "other"
+    return "own_readiness" if lemmas & words["own_readiness"] else "other"
 
 
 def _tree(reading: Reading, head: int) -> tuple[int, int]:
@@ -38,7 +33,12 @@ def _tree(reading: Reading, head: int) -> tuple[int, int]:
 
 def served(reading: Reading, things: Things, candidate: Candidate, inside: list[int]) -> tuple[int, ...]:
     """The states or bodies that the act is to help: object of "support", or after "for"."""
-    wanted = [head for i in inside if reading.tokens[i].lemma in HELPING for head in _objects(reading, i)]
+    wanted = [
+        head
+        for i in inside
+        if reading.tokens[i].lemma in role_words(reading.language)["helping"]
+        for head in _objects(reading, i)
+    ]
     wanted += [*candidate.slots.get("for", []), *after(reading, inside, ("for",))]
     found = [head for head in wanted if reading.tokens[head].pos != "PRON" and _is_party(things, head)]
     return tuple(dict.fromkeys(found))
@@ -49,7 +49,7 @@ def _objects(reading: Reading, i: int) -> list[int]:
 
 
 def _is_party(things: Things, head: int) -> bool:
-    named = things.reading.tokens[head].lemma in {"ally", "army", "military", "partner", "friend"}
+    named = things.reading.tokens[head].lemma in role_words(things.reading.language)["parties"]
     return "state" in things.kinds(head) or named
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extract.plants import PARTS, Plants
+from sayso.extract.plants import Plants
 from sayso.extract.things import Things
+from sayso.language.roles import role_words
 from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 
@@ -17,8 +18,6 @@ OF_PLANTS = {"production", "conversion", "trial", "operation", "processing", "su
 OF_WHOLES = {"production", "trial", "supply", "processing", "conversion"}
 OF_GOODS = {"production", "transfer", "use", "stock", "quality", "movement", "trial"}
 PARTIES = ("supplier", "recipient")
-PRONOUNS = {"they", "it", "them", "us", "we", "he", "she", "him", "her", "i", "there", "abroad"}
-SPEAKERS = {"we", "i", "our", "us"}
 PLANT_REACH = 8
 GOODS_REACH = 4
 SUPPLIED_REACH = 12
@@ -32,6 +31,7 @@ class Focus:
         """Nothing has been told yet; with `things` the plants of the whole text are known too."""
         self.reading = reading
         self.things = things
+        self.lists = role_words(reading.language)
         self.plants = Plants(things) if things is not None else None
         self.plant: tuple[int, Claim] | None = None
         self.goods: tuple[int, Claim] | None = None
@@ -63,7 +63,7 @@ class Focus:
         words = roles.get("facility", ())
         if self.plants is None or len(words) != 1:
             return
-        if claim.type in OF_WHOLES and _is_part(claim, words[0]):
+        if claim.type in OF_WHOLES and self._is_part(claim, words[0]):
             name = self.plants.in_focus(self._token(claim.span.start))
         else:
             name = self._described(claim, words[0])
@@ -86,7 +86,7 @@ class Focus:
             name = self.plants.in_focus(self._token(claim.span.start))
             if name and (name,) != roles.get("recipient"):
                 roles["supplier"] = (name,)
-        if claim.type not in OF_PLANTS or roles.get("facility") or not _is_open(claim, roles):
+        if claim.type not in OF_PLANTS or roles.get("facility") or not self._is_open(claim, roles):
             return
         if claim.type == "processing" and self.brought is not None and at - self.brought[0] <= 1:
             roles["facility"] = self.brought[1]
@@ -140,7 +140,12 @@ class Focus:
 
     def _add_payment(self, claim: Claim, roles: Roles, at: int) -> None:
         """Who is paid is who supplies, who pays receives."""
-        if claim.type == "payment" and not roles.get("goods") and self.goods is not None and at - self.goods[0] <= GOODS_REACH:
+        if (
+            claim.type == "payment"
+            and not roles.get("goods")
+            and self.goods is not None
+            and at - self.goods[0] <= GOODS_REACH
+        ):
             roles["goods"] = self.goods[1].roles["item"]
         if claim.type != "payment" or self.moved is None or at - self.moved[0] > GOODS_REACH:
             return
@@ -157,7 +162,7 @@ class Focus:
             roles["parties"] = self.deal[1]
         elif self.moved is not None and at - self.moved[0] <= GOODS_REACH:
             both = tuple(words for role in PARTIES for words in self.moved[1].roles.get(role, ())[:1])
-            if both and not {words.lower() for words in both} & PRONOUNS:
+            if both and not self._is_nobody(both):
                 roles["parties"] = both
 
     def _add_input(self, claim: Claim, roles: Roles, at: int) -> None:
@@ -168,6 +173,22 @@ class Focus:
         if before.get("input_kind") and not roles.get("input_kind"):
             roles["input_kind"] = before["input_kind"]
 
+    def _is_part(self, claim: Claim, words: str) -> bool:
+        """Whether the words only name a part of a plant; a line of a name of its own is converted by itself."""
+        alone = claim.type != "conversion" or len(words.split()) == 1
+        return alone and words.lower().split()[-1] in self.lists["parts_of_plants"] and not _is_named(words)
+
+    def _is_open(self, claim: Claim, roles: Roles) -> bool:
+        """Whether the plant is left out, rather than told in another role."""
+        actors = roles.get("actor", ())
+        if claim.type == "supply":
+            return not roles.get("supplier") or bool(roles.get("input"))
+        return not actors or all(words.lower() in self.lists["speakers"] for words in actors)
+
+    def _is_nobody(self, words: tuple[str, ...]) -> bool:
+        """Whether any of the words only stands for somebody named elsewhere."""
+        return bool({each.lower() for each in words} & self.lists["pronouns"])
+
     def _remember(self, claim: Claim, at: int) -> None:
         if claim.roles.get("facility") and claim.type in OF_PLANTS | {"profile", "inspection"}:
             self.plant = (at, claim)
@@ -175,9 +196,9 @@ class Focus:
             self.goods = (at, claim)
         if claim.type == "supply" and claim.roles.get("input"):
             self.input = (at, claim)
-        if claim.type == "transfer" and claim.roles.get("recipient") and len(claim.roles.get("supplier", ())) == 1:
-            if not {words.lower() for words in claim.roles["recipient"]} & PRONOUNS:
-                self.supplied[self._state(claim.roles["supplier"][0])] = (at, claim.roles["recipient"])
+        recipient, supplier = claim.roles.get("recipient", ()), claim.roles.get("supplier", ())
+        if claim.type == "transfer" and recipient and len(supplier) == 1 and not self._is_nobody(recipient):
+            self.supplied[self._state(supplier[0])] = (at, recipient)
         if claim.type == "movement" and claim.roles.get("recipient"):
             self.brought = (at, claim.roles["recipient"])
         if claim.type == "agreement" and claim.roles.get("parties"):
@@ -186,22 +207,8 @@ class Focus:
             self.moved = (at, claim)
 
 
-def _is_part(claim: Claim, words: str) -> bool:
-    """Whether the words only name a part of a plant; a line of a name of its own is converted by itself."""
-    alone = claim.type != "conversion" or len(words.split()) == 1
-    return alone and words.lower().split()[-1] in PARTS and not _is_named(words)
-
-
 def _is_named(words: str) -> bool:
     return any(word[0].isupper() for word in words.split())
-
-
-def _is_open(claim: Claim, roles: Roles) -> bool:
-    """Whether the plant is left out, rather than told in another role."""
-    actors = roles.get("actor", ())
-    if claim.type == "supply":
-        return not roles.get("supplier") or bool(roles.get("input"))
-    return not actors or all(words.lower() in SPEAKERS for words in actors)
 
 
 def _counting(claim: Claim) -> Claim:

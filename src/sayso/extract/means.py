@@ -5,24 +5,12 @@ from __future__ import annotations
 from sayso.extract.candidate import Candidate
 from sayso.extract.region import after
 from sayso.extract.things import Things
+from sayso.language.roles import role_words
 from sayso.model.reading import Reading
 
 Heads = dict[str, tuple[int, ...]]
 
-WAYS = frozenset(
-    "rail railway sea air land road train plane ship boat truck lorry river freighter vessel barge airlift pipeline post"
-    " mail courier water foot cargo convoy".split()
-)
-# Verbs that say by what goods go.
-MOVING = frozenset("fly airlift sail smuggle lend lease loan truck ferry plunder loot capture".split())
-BY = ("by", "aboard", "via", "on", "in", "with")
-COVERS = frozenset("cover umbrella guise pretext way means cloak disguise label flag banner".split())
 THROUGH = ("via", "through", "across", "over")
-CROSSED = frozenset("cross transit traverse".split())
-GOOD = frozenset("successfully smoothly flawlessly well".split())
-BAD = frozenset("unsuccessfully badly poorly".split())
-ENDED = frozenset("success failure hitch problem incident fault satisfaction mishap setback".split())
-DECIDED = frozenset("succeed fail".split())
 
 
 def means(reading: Reading, things: Things, candidate: Candidate, inside: list[int]) -> Heads:
@@ -43,7 +31,11 @@ def means(reading: Reading, things: Things, candidate: Candidate, inside: list[i
 def _carriers(reading: Reading, things: Things, candidate: Candidate, inside: list[int]) -> tuple[int, ...]:
     """Ships, trains or planes that the clause names as subject, as object or by "aboard"."""
     slots = candidate.slots
-    near = [*slots.get("subject", []), *slots.get("object", []), *after(reading, inside, ("by", "aboard", "on", "via", "in"))]
+    near = [
+        *slots.get("subject", []),
+        *slots.get("object", []),
+        *after(reading, inside, ("by", "aboard", "on", "via", "in")),
+    ]
     return tuple(dict.fromkeys(head for head in near if is_carrier(things, head) or _is_ship(reading, head)))
 
 
@@ -51,13 +43,17 @@ def _is_ship(reading: Reading, head: int) -> bool:
     """Whether "she" stands for a ship: it carries, calls or unloads."""
     token = reading.tokens[head]
     verb = reading.tokens[token.head]
-    return token.lower == "she" and verb.lemma in {"carry", "unload", "load", "call", "dock", "berth", "sail"}
+    return token.lower == "she" and verb.lemma in role_words(reading.language)["shipping"]
 
 
 def is_carrier(things: Things, head: int) -> bool:
     """Whether the noun itself names what carries goods."""
     token = things.reading.tokens[head]
-    return token.pos in {"NOUN", "PROPN"} and "carrier" in things.phrase_kinds(head) and "goods" not in things.phrase_kinds(head)
+    return (
+        token.pos in {"NOUN", "PROPN"}
+        and "carrier" in things.phrase_kinds(head)
+        and "goods" not in things.phrase_kinds(head)
+    )
 
 
 def _mode(reading: Reading, inside: list[int]) -> tuple[int, ...]:
@@ -65,29 +61,35 @@ def _mode(reading: Reading, inside: list[int]) -> tuple[int, ...]:
     for head in after(reading, inside, ("by", "under")):
         token, above = reading.tokens[head], reading.tokens[reading.tokens[head].head]
         bare = not any(reading.tokens[child].dep == "det" for child in reading.children[head])
-        if above.lower == "by" and token.lemma in WAYS and bare:
+        if above.lower == "by" and token.lemma in role_words(reading.language)["ways"] and bare:
             return (head,)
-        if token.lemma in COVERS and any(reading.tokens[child].lower == "of" for child in reading.children[head]):
+        if token.lemma in role_words(reading.language)["covers"] and any(
+            reading.tokens[child].lower == "of" for child in reading.children[head]
+        ):
             return (above.i,)
     return ()
 
 
 def _voyage(reading: Reading, candidate: Candidate) -> tuple[int, ...]:
     """The way that the noun of a voyage names: "sailings", "sea trips"."""
-    if reading.tokens[candidate.i].lemma == "sailing":
+    if reading.tokens[candidate.i].lemma in role_words(reading.language)["voyages"]:
         return (candidate.i,)
-    return tuple(child for child in reading.children[candidate.i] if reading.tokens[child].lemma in {"sea", "rail", "air"})
+    return tuple(
+        child
+        for child in reading.children[candidate.i]
+        if reading.tokens[child].lemma in role_words(reading.language)["waters"]
+    )
 
 
 def _moving(reading: Reading, candidate: Candidate) -> tuple[int, ...]:
-    return (candidate.i,) if reading.tokens[candidate.i].lemma in MOVING else ()
+    return (candidate.i,) if reading.tokens[candidate.i].lemma in role_words(reading.language)["moving"] else ()
 
 
 def _route(reading: Reading, things: Things, inside: list[int]) -> tuple[int, ...]:
     """What goods pass: "via the port of X", "crossed Y's territory"."""
     for i in inside:
         token = reading.tokens[i]
-        if token.lemma in CROSSED:
+        if token.lemma in role_words(reading.language)["crossing"]:
             crossed = [c for c in reading.children[i] if reading.tokens[c].dep == "dobj"]
             places = [*crossed, *(head for head in after(reading, inside, ("at",)))]
             return tuple(head for head in places if is_place(things, head))[:1]
@@ -97,17 +99,21 @@ def _route(reading: Reading, things: Things, inside: list[int]) -> tuple[int, ..
 def is_place(things: Things, head: int) -> bool:
     """Whether the noun names a place or ground that goods can pass."""
     kinds = things.kinds(head)
-    return bool(kinds & {"place", "state"}) or things.reading.tokens[head].lemma in {"territory", "track", "corridor", "strait", "airspace"}
+    return (
+        bool(kinds & {"place", "state"})
+        or things.reading.tokens[head].lemma in role_words(things.reading.language)["ground"]
+    )
 
 
 def outcome(reading: Reading, candidate: Candidate, inside: list[int]) -> tuple[int, ...]:
     """The word that says how a trial turned out: an adverb, "with success", "fail"."""
+    words = role_words(reading.language)
     for i in inside:
         token = reading.tokens[i]
         above = reading.tokens[token.head]
-        if token.lower in GOOD | BAD or (token.lemma in DECIDED and token.pos == "VERB"):
+        if token.lower in words["well"] | words["badly"] or (token.lemma in words["decided"] and token.pos == "VERB"):
             return (i,)
-        if token.lemma in ENDED and above.lower in {"with", "without", "in", "a"}:
+        if token.lemma in words["ends"] and above.lower in {"with", "without", "in", "a"}:
             return (above.i,)
         if token.pos == "ADJ" and token.lower in {"successful", "unsuccessful"}:
             return (i,)

@@ -6,20 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from sayso.extract.things import Things
+from sayso.language.roles import role_words
 from sayso.model.reading import Token
 
-GENERAL = frozenset({"plant", "factory", "works", "work", "facility", "enterprise", "workshop", "mill", "company", "site"})
-# What belongs to a plant and is none by itself.
-PARTS = frozenset(
-    {"line", "hall", "basement", "capacity", "hangar", "shed", "building", "process", "shop", "production line", "yard",
-     "assembly line", "hub", "bureau", "laboratory", "forge", "complex", "campus", "site", "furnace", "conveyor", "shift"}
-)
-POINTING = frozenset({"the", "this", "that", "its", "our", "their", "his"})
 REACH = 10
 FADING = 0.75
 CLEARLY = 1.2
 WEIGHTS = {"nsubj": 2.0, "nsubjpass": 2.0, "attr": 1.5, "pobj": 1.0, "dobj": 1.0, "appos": 1.0}
-OTHERS = frozenset({"from", "to", "with", "by", "than", "like", "unlike", "for", "between"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +32,26 @@ class Plants:
         """Reads the whole text once."""
         self.things = things
         self.tokens = things.reading.tokens
+        self.lists = role_words(things.reading.language)
         self.names: dict[int, str] = {}
         self.mentions: list[Mention] = []
         lasts = {phrase.split()[-1] for phrase, kinds in things.lexicon.phrases.items() if "facility" in kinds}
         for token in self.tokens:
-            if token.pos in {"NOUN", "PROPN"} and (token.lemma in lasts or token.lower in lasts) and self._is_plant(token):
+            if (
+                token.pos in {"NOUN", "PROPN"}
+                and (token.lemma in lasts or token.lower in lasts)
+                and self._is_plant(token)
+            ):
                 self._add(token)
 
     def _is_plant(self, token: Token) -> bool:
         if token.tag in {"NNS", "NNPS"} and not self._is_works(token):
             return False
-        if token.dep == "compound" or token.lemma in PARTS or self.things.reading.sentences[token.sentence].heading:
+        if (
+            token.dep == "compound"
+            or token.lemma in self.lists["parts_of_plants"]
+            or self.things.reading.sentences[token.sentence].heading
+        ):
             return False
         return "facility" in self.things.phrase_kinds(token.i)
 
@@ -71,7 +73,7 @@ class Plants:
     def _is_description(self, token: Token) -> bool:
         """Whether the words only point back: "the factory", "this plant"."""
         first, _ = self.things.core(token.i)
-        return token.i - first <= 1 and self.tokens[first].lower in POINTING and token.pos == "NOUN"
+        return token.i - first <= 1 and self.tokens[first].lower in self.lists["pointing"] and token.pos == "NOUN"
 
     def _described(self, token: Token) -> int | None:
         """The plant named last that a description can mean."""
@@ -79,7 +81,7 @@ class Plants:
             lemma = self.tokens[mention.plant].lemma
             if token.sentence - mention.sentence > 2 * REACH:
                 return None
-            if lemma == token.lemma or (token.lemma in GENERAL and not self._is_aside(mention)):
+            if lemma == token.lemma or (token.lemma in self.lists["general_plants"] and not self._is_aside(mention)):
                 return mention.plant
         return None
 
@@ -99,7 +101,7 @@ class Plants:
 
     def _weight(self, token: Token) -> float:
         above = self.tokens[token.head]
-        if token.dep == "pobj" and above.lower in OTHERS:
+        if token.dep == "pobj" and above.lower in self.lists["beside"]:
             return 0.5
         return WEIGHTS.get(token.dep, 0.7) + (0.5 if token.pos == "PROPN" else 0)
 

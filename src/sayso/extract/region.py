@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from sayso.extract.arguments import coordinated
 from sayso.extract.candidate import Candidate
+from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
 
 APART = {"conj", "parataxis", "ccomp", "advcl"}
@@ -58,7 +59,7 @@ def after(reading: Reading, inside: list[int], words: Collection[str]) -> Iterat
 
 def _is_phrasal(reading: Reading, token: Token) -> bool:
     """Whether the preposition belongs to one of several words: "according to", "thanks to"."""
-    return token.i > 0 and reading.tokens[token.i - 1].lower in {"according", "thanks", "due", "prior", "owing", "compared"}
+    return token.i > 0 and reading.tokens[token.i - 1].lower in role_words(reading.language)["phrasal"]
 
 
 def out_of(reading: Reading, inside: list[int]) -> Iterator[int]:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sayso.extract.arguments import arguments
 from sayso.extract.candidate import Candidate
 from sayso.extract.ends import end
-from sayso.extract.supplement import is_named_place, supplement
+from sayso.extract.scope import is_named_place
+from sayso.extract.supplement import supplement
 from sayso.extract.things import Things
+from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
 
 Roles = dict[str, tuple[str, ...]]
 VERBAL = {"VERB", "AUX"}
 SHARING = {"actor", "facility", "place", "purpose", "line"}
 WHO = {"actor", "facility", "supplier", "recipient", "holder", "payer", "payee", "user", "parties", "owner", "observer"}
-# Words that stand for an amount, a rate or a part of something, never for who or where.
-AMOUNTS = frozenset(
-    "capacity rate output percent % more eight half third quarter some any that which all none nothing most those"
-    " these this both each number amount share rest bulk many much several production that there pace what"
-    " one other another excess".split()
-)
-VERIFYING = {"confirm", "verify", "corroborate", "comment", "say", "authenticate", "deny"}
 INPUTS = ("material", "component", "goods")
 INPUT_KINDS = ("energy", "labour", "money", "material")
 
 
-def roles(reading: Reading, things: Things, candidate: Candidate, allowed: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+def roles(
+    reading: Reading, things: Things, candidate: Candidate, allowed: tuple[str, ...]
+) -> dict[str, tuple[int, ...]]:
     """For each role of the type the heads that fill it: the first slot that holds a fitting kind wins."""
     found = _in_slots(things, candidate, allowed)
     if "place" in allowed and "place" not in found:
@@ -98,7 +94,14 @@ def _is_nobody(things: Things, head: int) -> bool:
     """Whether the word only counts, measures or datelines, so that it names no party and no plant."""
     tokens = things.reading.tokens
     token = tokens[head]
-    if token.pos == "NUM" or token.ent in {"DATE", "TIME"} or token.lemma in AMOUNTS or token.tag == "PRP$":
+    if (
+        token.pos == "NUM"
+        or token.ent in {"DATE", "TIME"}
+        or token.lemma in role_words(things.reading.language)["amounts"]
+        or token.tag == "PRP$"
+    ):
+        return True
+    if any(tokens[child].ent == "DATE" and tokens[child].dep == "conj" for child in things.reading.children[head]):
         return True
     first = things.reading.sentences[token.sentence].first
     dash = any(other.text in {"—", "–", "-", "--"} for other in tokens[head : head + 6])
@@ -129,7 +132,7 @@ def _as_said(reading: Reading, role: str, head: int) -> str:
     if role == "outcome" and token.pos in {"ADV", "VERB"}:
         verb = tokens[token.head] if token.pos == "ADV" else token
         return reading.text[min(token.start, verb.start) : max(token.end, verb.end)]
-    if role == "about" and token.lemma in VERIFYING:
+    if role == "about" and token.lemma in role_words(reading.language)["verifying"]:
         below = [c for c in reading.children[head] if tokens[c].dep in {"ccomp", "dobj", "pcomp"}]
         first, last = reading.subtrees[below[0] if below else head]
         return reading.text[tokens[first].start : tokens[last].end]
@@ -163,27 +166,33 @@ def _noun(reading: Reading, things: Things, role: str, head: int) -> str:
     counted = [inner for inner in things.counted_by(at) if reading.tokens[inner].pos in {"NOUN", "PROPN"}]
     transparent = things.lexicon.grammar["transparent"]
     if counted and role in {"item", "input", "facility", "from_item"} and reading.tokens[at].lemma in transparent:
-        return _QUANTIFIERS.sub("", things.words(counted[0]))
-    return _QUANTIFIERS.sub("", things.words(at))
+        return _unquantified(things, counted[0])
+    return _unquantified(things, at)
 
 
 def _named_after(reading: Reading, things: Things, head: int) -> str:
     """The name that a place or body has after its noun: " of Skarn", " at Harnow"."""
     for child in reading.children[head]:
         for inner in reading.children[child]:
-            if reading.tokens[child].lower in {"of", "at", "in"} and reading.tokens[inner].pos == "PROPN" and inner > head:
+            if (
+                reading.tokens[child].lower in {"of", "at", "in"}
+                and reading.tokens[inner].pos == "PROPN"
+                and inner > head
+            ):
                 return f" {reading.tokens[child].lower} {things.words(inner)}"
     return ""
 
 
 def _explains(token: Token, head: int) -> bool:
     """Whether a clause says what the noun is about: "reports that", "the right to"."""
-    return token.i > head and token.pos in VERBAL and (token.dep == "ccomp" or (token.dep == "acl" and token.tag != "VBN"))
+    return (
+        token.i > head and token.pos in VERBAL and (token.dep == "ccomp" or (token.dep == "acl" and token.tag != "VBN"))
+    )
 
 
 def _with_phrases(reading: Reading, things: Things, head: int) -> str:
     """The noun phrase with what hangs on it by "of", "with" or "for"."""
-    first, last = things.core(head)
+    last = head
     for child in reading.children[head]:
         if child == last + 1 and reading.tokens[child].lower in {"of", "with", "for"}:
             last = reading.subtrees[child][1]
@@ -191,11 +200,13 @@ def _with_phrases(reading: Reading, things: Things, head: int) -> str:
     return words + reading.text[reading.tokens[head].end : reading.tokens[last].end] if last > head else words
 
 
-_QUANTIFIERS = re.compile(
-    r"^(?:(?:so|far|yet|still|much|many|more|several|some|any|larger and larger numbers of|every one of"
-    r"|ever|additional|another|other) (?=\S+ ?\S*))+",
-    re.IGNORECASE,
-)
+def _unquantified(things: Things, head: int) -> str:
+    """The words of the noun phrase without those in front that only say how much."""
+    words = things.words(head).split()
+    much = role_words(things.reading.language)["quantifiers"]
+    while len(words) > 1 and words[0].lower() in much:
+        words = words[1:]
+    return " ".join(words)
 
 
 def antecedent(things: Things, role: str, head: int) -> int | None:

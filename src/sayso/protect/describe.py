@@ -21,18 +21,12 @@ def describes(words: str, exposed: Iterable[Exposed]) -> Exposed | None:
     works at …"), or hold one of at least two words.
     """
     told = _content(words)
-    return next(
-        (each for each in exposed if told and any(_tells(told, name) for name in each.wordings)), None
-    )
+    return next((each for each in exposed if told and any(_tells(told, name) for name in each.wordings)), None)
 
 
 def _tells(told: tuple[str, ...], name: str) -> bool:
     whole, head = _content(name), _content(_FURTHER.split(name.casefold(), maxsplit=1)[0])
-    return (
-        told in (whole, head)
-        or (len(whole) > 1 and _holds(told, whole))
-        or (len(head) > 1 and _holds(told, head))
-    )
+    return told in (whole, head) or (len(whole) > 1 and _holds(told, whole)) or (len(head) > 1 and _holds(told, head))
 
 
 def _holds(told: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -50,9 +50,7 @@ def beside(report: ShownReport, claims: Iterable[Claim], locators: tuple[Locator
         first[tie] = min(first.get(tie, place), place)
         wordings.setdefault(tie, set()).update(filter(None, (source.described, *source.mentions)))
     order = sorted(first, key=lambda tie: (first[tie], tie))
-    exposed = tuple(
-        Exposed(place, tie, tuple(sorted(wordings[tie]))) for place, tie in enumerate(order, start=1)
-    )
+    exposed = tuple(Exposed(place, tie, tuple(sorted(wordings[tie]))) for place, tie in enumerate(order, start=1))
     return Beside(report, exposed, locators)
 
 

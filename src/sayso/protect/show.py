@@ -29,9 +29,7 @@ def show(claim: Claim, audience: Audience, around: Beside) -> Shown:
         spans=tuple(_bare(span) for span in claim.spans),
         condition=_bare(claim.condition) if claim.condition else None,
         links=tuple(_masked(link, around) for link in claim.attribution.links),
-        roles={
-            name: tuple(_filler(words, around) for words in fillers) for name, fillers in claim.roles.items()
-        },
+        roles={name: tuple(_filler(words, around) for words in fillers) for name, fillers in claim.roles.items()},
     )
 
 

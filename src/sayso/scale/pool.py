@@ -32,9 +32,7 @@ def workers_for(items: int, wanted: int = 0) -> int:
     return max(1, wanted or min(os.cpu_count() or 1, items // ITEMS_A_WORKER))
 
 
-def ordered(
-    function: Callable[[Item], Result], items: Iterable[Item], workers: int
-) -> Generator[Result, None, None]:
+def ordered(function: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Generator[Result, None, None]:
     """`function` of each item, in the order of the items, whatever the number of workers.
 
     With one worker it runs in this process. At most a few items a worker are under way at any time, so that
