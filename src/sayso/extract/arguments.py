@@ -88,6 +88,8 @@ def _neighbour(reading: Reading, token: Token) -> list[int]:
     """The head of the noun phrase right after a verb, where the parse gives the verb no object."""
     found: list[int] = []
     for other in reading.tokens[token.i + 1 : token.i + 10]:
+        if other.dep in {"advmod", "quantmod"}:
+            continue
         if other.sentence != token.sentence or other.pos in {"VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ"}:
             break
         if other.pos in {"NOUN", "PROPN", "NUM", "PRON"}:

@@ -25,6 +25,10 @@ from sayso.model.reading import Reading
 from sayso.model.report import Report
 
 
+# What a cue verb hands over instead of words.
+PLEDGED = {"goods", "conveyance", "money", "material", "component"}
+
+
 def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
     """Every claim of the report in text order, and what looked like one with the reason why it is none."""
     here = scene(report, reading, domain)
@@ -72,12 +76,22 @@ def _in_content(here: Scene, candidate: Candidate) -> tuple[Voice, int, int]:
 
 def _in_frame(here: Scene, candidate: Candidate) -> tuple[Voice, int, int] | None:
     """A trigger inside an attribution tells nothing, unless the attribution itself discloses: "denied that"."""
-    voice = disclosing(here.voices, candidate, here.reading.tokens[candidate.i].start)
+    at = here.reading.tokens[candidate.i].start
+    voice = disclosing(here.voices, candidate, at)
     if voice is None:
-        return None
+        return _pledge(here, candidate, at)
     if voice.frame:
         return voice, *framed_extent(here.reading, candidate, voice)
     return voice, *extent(here.reading, candidate, ())
+
+
+def _pledge(here: Scene, candidate: Candidate, at: int) -> tuple[Voice, int, int] | None:
+    """A cue whose object is goods tells an event besides ("pledged 30 tanks"), in the voice around it."""
+    objects = candidate.slots.get("object", [])
+    if candidate.trigger.pos != "VERB" or not any(here.things.kinds(each) & PLEDGED for each in objects):
+        return None
+    voice = here.voices.around(at)
+    return voice, *extent(here.reading, candidate, voice.spans)
 
 
 def _own_numbers(told: Told, kept: list[Told]) -> Told:

@@ -205,9 +205,10 @@ def _purpose(reading: Reading, words: Modality, token: Token, found: Mood) -> Mo
 
 def _none_of(reading: Reading, candidate: Candidate) -> bool:
     """Whether what does it or what is done to is none: "no shell has left", "supplied no arms"."""
-    heads = (*candidate.slots.get("subject", ()), *candidate.slots.get("object", ()))
-    below = (reading.tokens[child].lower for head in heads for child in reading.children[head])
-    return any(word in {"no", "neither"} for word in below)
+    heads = [head for slot in ("subject", "object", "attribute") for head in candidate.slots.get(slot, ())]
+    below = {reading.tokens[child].lower for head in heads for child in reading.children[head]}
+    single = any(reading.tokens[head - 2].lower == "not" and {"a", "single"} & below for head in heads if head > 1)
+    return bool(below & {"no", "neither"}) or single or ("not" in below and "single" in below)
 
 
 def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mood) -> Mood:

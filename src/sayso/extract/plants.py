@@ -68,25 +68,30 @@ class Plants:
         if plant is None:
             plant = token.i
             self.names[plant] = self.things.words(token.i)
+        elif len(self.names[plant].split()) == 1:
+            self.names[plant] = self.things.words(token.i)
         self.mentions.append(Mention(token.i, token.sentence, plant, self._weight(token)))
 
     def _is_description(self, token: Token) -> bool:
         """Whether the words only point back: "the factory", "this plant"."""
         first, _ = self.things.core(token.i)
-        return token.i - first <= 1 and self.tokens[first].lower in self.lists["pointing"] and token.pos == "NOUN"
+        leads = (self.tokens[child] for child in self.things.reading.children[token.i] if child < token.i)
+        return first == token.i and token.pos == "NOUN" and any(each.lower in self.lists["pointing"] for each in leads)
 
     def _described(self, token: Token) -> int | None:
         """The plant named last that a description can mean."""
         for mention in reversed(self.mentions):
-            lemma = self.tokens[mention.plant].lemma
             if token.sentence - mention.sentence > 2 * REACH:
                 return None
-            if lemma == token.lemma or (token.lemma in self.lists["general_plants"] and not self._is_aside(mention)):
+            if self.tokens[mention.plant].lemma == token.lemma:
+                return mention.plant
+            if token.lemma in self.lists["general_plants"] and self._is_named(mention):
                 return mention.plant
         return None
 
-    def _is_aside(self, mention: Mention) -> bool:
-        return mention.weight < 1
+    def _is_named(self, mention: Mention) -> bool:
+        """Whether the plant has a proper name and is no mere origin or goal."""
+        return mention.weight >= 1 and any(word[0].isupper() for word in self.names[mention.plant].split())
 
     def _same_name(self, token: Token) -> int | None:
         """The plant whose name holds all these words or the other way round."""

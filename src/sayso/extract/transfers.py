@@ -30,7 +30,8 @@ def transfer(scope: Scope) -> Heads:
     left = _left(scope)
     if left:
         found = {role: heads for role, heads in found.items() if role != "recipient"} | {"supplier": left}
-        found["recipient"] = scope.fitting(after(scope.reading, scope.inside, ("for",)), PARTY)
+        onward = after(scope.reading, scope.inside, ("for", "to"))
+        found["recipient"] = tuple(head for head in onward if scope.things.kinds(head) & PARTY and head not in left)
     abroad = abroad_of(scope)
     if abroad:
         role = "supplier" if _receives(scope) else "recipient"

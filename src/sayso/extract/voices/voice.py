@@ -73,6 +73,11 @@ class Voices:
                     best, found = rank, voice
         return found
 
+    def around(self, at: int) -> Voice:
+        """The innermost voice that says the character at `at`, frames left aside; the outlet's own where none does."""
+        saying = [voice for voice in self.all if any(start <= at < end for start, end in voice.spans)]
+        return min(saying, key=lambda voice: sum(end - start for start, end in voice.spans), default=self.outlet)
+
     def frames_in(self, start: int, end: int) -> tuple[Extent, ...]:
         """The stretches of attribution that overlap `[start, end)`, in text order."""
         return tuple(frame for frame in self._frames if frame[0] < end and start < frame[1])
