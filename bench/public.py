@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bench.table import Figure, NotRun, Result, Table, hash_of
 
-HERE = Path(__file__).parent
-_WHOLE = re.compile(r"gold (\d+) pred (\d+) ([\d.]+) docs/s")
-_PART = re.compile(r"\s+(\w+ \w+)\s+P ([\d.]+) R ([\d.]+) F ([\d.]+)")
+Scores = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """One public ruler: its sets, how an item is answered and the answers scored, and what is shown of that."""
+
+    name: str
+    sets: Mapping[str, Sequence[Any]]
+    answer: Callable[[Any], Any]
+    score: Callable[[Sequence[Any], Sequence[Any]], Scores]
+    shown: tuple[str, ...]
+    unit: str
+    files: Iterable[Path]
 
 
 def quantities(data: str | None) -> Result:
@@ -28,12 +35,14 @@ def quantities(data: str | None) -> Result:
     if folder is None:
         return NotRun("quantities", "BENCH_DATA names no folder with cqe/")
     words = numbers("en")
-    ours.find_quantities("one", words)
     sets = {name: ours.load(Path(data or ""), name) for name in ours.FILES}
-    found = {name: _timed(each, lambda sentence: ours.predicted(sentence.text, words)) for name, each in sets.items()}
-    scores = {name: (ours.score(each, found[name][0]), found[name][1]) for name, each in sets.items()}
-    used = hash_of(folder / f"{name}.json" for name in ours.FILES)
-    return _table("quantities", scores, ("gold", "found", "value", "value and unit"), ("sentences/s", used))
+    files = [folder / f"{name}.json" for name in ours.FILES]
+    shown = ("value", "value and unit")
+
+    def answer(sentence: ours.Sentence) -> list[ours.Quantity]:
+        return ours.predicted(sentence.text, words)
+
+    return measured(Ruler("quantities", sets, answer, ours.score, shown, "sentences/s", files))
 
 
 def times(data: str | None) -> Result:
@@ -45,65 +54,49 @@ def times(data: str | None) -> Result:
     if folder is None:
         return NotRun("times", "BENCH_DATA names no folder with te3/")
     words = calendar("en")
-    ours.find_times("today", words, None)
     sets = {name: ours.load(Path(data or ""), name) for name in ours.SETS}
-    sets["both"] = [document for documents in list(sets.values()) for document in documents]
-    found = {name: _timed(each, lambda document: ours.predicted(document, words)) for name, each in sets.items()}
-    scores = {name: (ours.score(each, found[name][0]), found[name][1]) for name, each in sets.items()}
-    used = hash_of(folder.glob("**/*.tml"))
-    return _table("times", scores, ("gold", "found", "strict", "relaxed", "value"), ("documents/s", used))
+    both = {"both": [document for documents in sets.values() for document in documents]}
+    shown = ("strict", "relaxed", "value")
+
+    def answer(document: ours.Document) -> list[ours.Timex]:
+        return ours.predicted(document, words)
+
+    return measured(Ruler("times", sets | both, answer, ours.score, shown, "documents/s", folder.rglob("*.tml")))
 
 
 def attribution(data: str | None) -> Result:
-    """PolNeAR's development part; F1 in percent, as its scorer prints it."""
-    folder = _folder(data, Path("polnear") / "data" / "dev")
+    """PolNeAR's development part; F1 in percent, the time with the parse."""
+    from bench import attribution as ours
+
+    folder = _folder(data, ours.FOLDER)
     if folder is None:
         return NotRun("attribution", "BENCH_DATA names no folder with polnear/")
-    printed = _printed(data or "")
-    whole = _WHOLE.search(printed)
-    if whole is None:
-        raise RuntimeError(f"the scorer of attribution printed no total:\n{printed}")
-    parts = {match[1]: [float(each) for each in match.groups()[1:]] for match in _PART.finditer(printed)}
-    figures = tuple(Figure("dev", name, values[2]) for name, values in parts.items())
-    note = f"{int(whole[1]):,} attributions in gold, {int(whole[2]):,} found, {whole[3]} documents/s with the parse"
-    rows = tuple((name, *values) for name, values in parts.items())
-    used = hash_of(path for path in folder.rglob("*") if path.is_file())
-    return Table("attribution", ("part", "precision", "recall", "F1"), rows, figures, (note,), used)
+    sets = {name: ours.load(Path(data or ""), name) for name in ours.SPLITS}
+    shown = ("source exact", "source overlap", "cue exact", "cue overlap", "content exact", "content overlap")
+    shown += ("relation relaxed", "relation exact")
+    files = [path for name in ours.SPLITS for path in (folder / name).rglob("*") if path.is_file()]
+    return measured(Ruler("attribution", sets, ours.predicted, ours.score, shown, "documents/s", files))
 
 
-def _printed(data: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, str(HERE / "attribution.py"), "dev", "--out", str(Path(folder) / "found.json")]
-        environment = os.environ | {"BENCH_DATA": data}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"attribution failed:\n{done.stderr}")
-    return done.stdout
+def measured(ruler: Ruler) -> Table:
+    """Answer every item of every set once, after one to warm up, and score the answers."""
+    rows, figures = [], []
+    for name, items in ruler.sets.items():
+        ruler.answer(items[0])
+        began = time.perf_counter()
+        answers = [ruler.answer(each) for each in items]
+        speed = len(items) / (time.perf_counter() - began)
+        scores = ruler.score(items, answers)
+        rows.append((name, int(scores["gold"]), int(scores["found"]), *_rounded(scores, ruler.shown), round(speed, 1)))
+        figures += [Figure(name, each, scores[each]) for each in ruler.shown]
+    columns = ("set", "gold", "found", *ruler.shown, ruler.unit)
+    return Table(ruler.name, columns, tuple(rows), tuple(figures), data=hash_of(ruler.files))
+
+
+def _rounded(scores: Scores, names: Iterable[str]) -> Iterable[float]:
+    return (round(scores[name], 1) for name in names)
 
 
 def _folder(data: str | None, place: Path) -> Path | None:
     folder = Path(data or "") / place
     return folder if data and folder.is_dir() else None
-
-
-def _timed(items: Sequence[Any], predict: Callable[[Any], Any]) -> tuple[list[Any], float]:
-    """The answer to each item, and the items done in a second."""
-    began = time.perf_counter()
-    answers = [predict(each) for each in items]
-    return answers, len(items) / (time.perf_counter() - began)
-
-
-def _table(
-    name: str,
-    scores: dict[str, tuple[dict[str, float], float]],
-    wanted: Sequence[str],
-    measured: tuple[str, str],
-) -> Table:
-    """`measured` is the unit of speed, and the hash of the data."""
-    rows = tuple((of, *(score[each] for each in wanted), round(speed)) for of, (score, speed) in scores.items())
-    figures = tuple(_figures(scores, wanted[2:]))
-    return Table(name, ("set", *wanted, measured[0]), rows, figures, data=measured[1])
-
-
-def _figures(scores: dict[str, tuple[dict[str, float], float]], wanted: Sequence[str]) -> Iterable[Figure]:
-    return (Figure(of, each, score[each]) for of, (score, _) in scores.items() for each in wanted)

@@ -8,15 +8,23 @@ import sys
 
 READ = """
 import sys
+from dataclasses import replace
 from bench.claims import sample
 from sayso.model.shown import Audience, shown_report
 from sayso.pipeline import read_and_extract
 from sayso.protect import beside, show_all
 from sayso.publish import to_jsonl
 
+TEXT = (
+    "Written to try Sayso; nothing in it is real.\\n\\n"
+    "The ministry said that its plants had manufactured every one of these weapons.\\n\\n"
+    "Arms packages were sent to Lodvar, with as many as 50 fighters, the ministry said.\\n"
+)
 turn = -1 if sys.argv[1] == "backwards" else 1
 found = {}
-for report in sample().reports[::turn]:
+reports = sample().reports
+reports += (replace(reports[0], name="plurals.txt", text=TEXT),)
+for report in reports[::turn]:
     claims = read_and_extract(report).extraction.claims
     around = beside(shown_report(report, report.name), claims, report.locators)
     found[report.name] = "".join(to_jsonl(show_all(claims, Audience.OWN_REPORT, around)))

@@ -68,7 +68,7 @@ RUNNING = [
      "reached 900", "facility", "Orlin Tractor Works"),
     ("The Orlin Tractor Works stands in Varn. The factory makes 900 shells a month.",
      "makes 900", "facility", "Orlin Tractor Works"),
-    ("North Korea sent 6,700 containers to Russia. Pyongyang shipped another 300 rockets in May.",
+    ("North Korea sent 6,700 containers to Russia. Pyongyang shipped another 300 rockets.",
      "300 rockets", "recipient", "Russia"),
     ("Iran and Russia signed an agreement in March. Iran is to deliver 600 drones.", "deliver 600", "recipient", "Russia"),
     ("Kestria sold Morwen 300 shells. The contract was signed in May.", "was signed", "parties", "Kestria"),

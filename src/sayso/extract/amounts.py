@@ -18,6 +18,8 @@ WITH_MONEY = {"payment", "supply", "agreement", "transfer", "construction"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
 ENOUGH_REACH = 40
+# The number that English uses as an article.
+ONE = "one"
 # Loads that are counted one by one.
 SINGLE = {
     "shipment",
@@ -58,13 +60,27 @@ def mentions(
 ) -> list[QuantityMention]:
     """The numbers inside the event's span that measure it; those inside a time expression do not."""
     inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
-    found = _of_goods_first(things, inside)
+    found = _of_goods_first(things, [m for m in inside if not _carries_number(things, m)])
     return [
         m
         for m in found
         if _measures(m, candidate, len(found) == 1)
         and not any(s < m.number_end and m.number_start < e for s, e in timed)
     ]
+
+
+def _carries_number(things: Things, mention: QuantityMention) -> bool:
+    """Whether the number only counts a load of a number of goods, or is a mere "one"."""
+    if mention.kind is not Kind.COUNT or mention.per:
+        return False
+    text = things.reading.text[mention.number_start : mention.number_end]
+    if text.lower() == ONE:
+        return True
+    head = things.reading.token_at((mention.unit_end or mention.number_end) - 1)
+    if head is None:
+        return False
+    inner = (found for each in things.counted_by(head.i) for found in things.mentions_of(each))
+    return any(each.counts and each.number_start > mention.number_start for each in inner)
 
 
 def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:

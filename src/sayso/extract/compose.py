@@ -35,20 +35,23 @@ class Fields:
 
 def compose(scene: Scene, told: Told) -> Iterator[Claim]:
     """The claims of an event, and one denied for each party that is set against the others: "China, not Russia"."""
-    tokens, children = scene.reading.tokens, scene.reading.children
-    against = {
-        head: role
-        for role, heads in told.heads.items()
-        for head in heads
-        if len(heads) > 1 and any(tokens[child].dep == "neg" for child in children[head])
-    }
+    against = {head: (role, word) for role, heads in told.heads.items() for head, word in _negated(scene, heads)}
     others = {role: tuple(h for h in heads if h not in against) for role, heads in told.heads.items()}
     yield from _claims(scene, replace(told, heads=others))
-    for head, role in against.items():
-        first, last = scene.reading.subtrees[head]
-        part = replace(told, start=tokens[first].start, end=tokens[last].end, heads=others | {role: (head,)}, numbers=0)
-        found = _mood(scene, told)
-        yield _claim(scene, part, Fields(found.denied(), _roles(scene, part)))
+    for head, (role, word) in against.items():
+        start, end = scene.reading.tokens[word].start, scene.reading.tokens[head].end
+        part = replace(told, start=start, end=end, heads=others | {role: (head,)}, numbers=0)
+        yield _claim(scene, part, Fields(_mood(scene, told).denied(), _roles(scene, part)))
+
+
+def _negated(scene: Scene, heads: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Each of several heads that a "not" stands before, with the place of that word."""
+    tokens, children = scene.reading.tokens, scene.reading.children
+    words = [child for head in heads for child in children[head] if tokens[child].dep == "neg"]
+    for word in words:
+        after = [head for head in heads if head > word]
+        if after and min(heads) < word:
+            yield min(after), word
 
 
 def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
@@ -70,7 +73,7 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
 
 def _load(scene: Scene, mention: QuantityMention, found: Mood) -> Mood:
     """What is "enough for" a number of goods is an equivalent of them."""
-    enough = amounts.enough_for(scene.reading, mention, scene.modality.status["ADJ"])
+    enough = amounts.enough_for(scene.reading, mention, {**scene.modality.status["ADJ"], **scene.modality.status["NOUN"]})
     return found.status_of(Status.EQUIVALENT) if enough else found
 
 

@@ -199,6 +199,9 @@ def _purpose(reading: Reading, words: Modality, token: Token, found: Mood) -> Mo
     """An infinitive of purpose is wanted, not done."""
     if token.dep not in {"advcl", "relcl", "acl"} or token.tag not in {"VB", "VBN"}:
         return found
+    above = reading.tokens[token.head]
+    if above.lemma in words.status.get(above.pos, {}):
+        return found
     marked = any(reading.tokens[child].lower == "to" for child in reading.children[token.i])
     return found.status_of(words.purpose) if marked else found
 

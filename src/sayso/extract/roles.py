@@ -83,7 +83,7 @@ def _fits(things: Things, head: int, role: str) -> bool:
     kinds = things.lexicon.role_kinds.get(role, frozenset())
     if "*" in kinds:
         return True
-    if role in WHO and _is_nobody(things, head):
+    if role in WHO and _is_nobody(things, head) and not any(kinds & things.kinds(i) for i in things.counted_by(head)):
         return False
     if role == "facility" and things.state(head):
         return False

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TRIGGER_FILES = ("making", "moving", "telling")
+FRAMES = "frames"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,6 @@ class EventLexicon:
     states: Mapping[str, str]
     state_adjectives: Mapping[str, str]
     role_kinds: Mapping[str, frozenset[str]]
-    default_roles: Mapping[str, Mapping[str, tuple[str, ...]]]
     longest: int
     grammar: Mapping[str, frozenset[str]]
     leads: tuple[str, ...]
@@ -74,36 +73,39 @@ class EventLexicon:
 
 @cache
 def events(language: str) -> EventLexicon:
-    """The event lexicon that ships for a language."""
-    read = {name: _toml(language, name) for name in ("goods", "kinds", "states")}
-    frames = _toml(language, "events/frames")
-    rows = [row for name in TRIGGER_FILES for row in _toml(language, f"events/{name}")["trigger"]]
-    goods = {word: row["family"] for row in read["goods"]["goods"] for word in row["words"]}
+    """The event lexicon that ships for a language: every file of its folder `events` adds triggers."""
+    folder = files(f"sayso.language.{language}").joinpath("events")
+    names = sorted(each.name.removesuffix(".toml") for each in folder.iterdir() if each.name.endswith(".toml"))
+    tables = {name: _toml(language, name) for name in ("goods", "kinds", "states")}
+    tables["frames"] = _toml(language, f"events/{FRAMES}")
+    rows = [row for name in names if name != FRAMES for row in _toml(language, f"events/{name}")["trigger"]]
+    return lexicon_of(tables, rows)
+
+
+def lexicon_of(tables: Mapping[str, dict[str, Any]], rows: list[dict[str, Any]]) -> EventLexicon:
+    """The lexicon that the tables of a language (goods, kinds, states, frames) and its trigger rows make."""
+    frames, kinds, families = tables["frames"], tables["kinds"], tables["goods"]
+    goods = {word: row["family"] for row in families["goods"] for word in row["words"]}
     phrases: dict[str, set[str]] = {word: {"goods"} for word in goods}
-    for kind, words in read["kinds"]["kinds"].items():
+    for kind, words in kinds["kinds"].items():
         for word in words:
             phrases.setdefault(word, set()).add(kind)
-    names, adjectives = _states(read["states"])
+    names, adjectives = _states(tables["states"])
     return EventLexicon(
         triggers=_triggers(rows, frames["defaults"]),
-        phrases={word: frozenset(kinds) for word, kinds in phrases.items()},
+        phrases={word: frozenset(found) for word, found in phrases.items()},
         goods=goods,
-        stages={stage: frozenset(words) for stage, words in read["goods"]["stages"].items()},
-        not_goods_before=frozenset(read["goods"]["not"]["after"]),
-        not_facility_after=frozenset(read["kinds"]["not_facility"]["before"]),
+        stages={stage: frozenset(words) for stage, words in families["stages"].items()},
+        not_goods_before=frozenset(families["not"]["after"]),
+        not_facility_after=frozenset(kinds["not_facility"]["before"]),
         states=names,
         state_adjectives=adjectives,
-        role_kinds={role: frozenset(kinds) for role, kinds in frames["role_kinds"].items()},
-        default_roles={kind: _slots(roles) for kind, roles in frames["defaults"].items()},
-        grammar={name: frozenset(words) for name, words in read["kinds"]["grammar"].items()},
-        leads=tuple(read["kinds"]["grammar"]["leads"]),
+        role_kinds={role: frozenset(found) for role, found in frames["role_kinds"].items()},
+        grammar={name: frozenset(words) for name, words in kinds["grammar"].items()},
+        leads=tuple(kinds["grammar"]["leads"]),
         met=frozenset(row["id"] for row in rows if row.get("met")),
         longest=max(len(word.split()) for word in phrases),
     )
-
-
-def _slots(roles: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {role: tuple(slots) for role, slots in roles.items()}
 
 
 def _toml(language: str, name: str) -> dict[str, Any]:
