@@ -11,6 +11,7 @@ from sayso.language.events import EventLexicon, Term, Trigger
 from sayso.model.reading import Reading, Token
 
 NOBODY = {"nobody", "none", "neither", "no", "nor"}
+ABSENT = {"governor", "governor_subject", "clause"}
 LISTING = {"include", "comprise", "involve", "follow", "announce"}
 ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
 
@@ -128,6 +129,8 @@ class Fit:
                 return "number" in self.things.kinds(self.candidate.i)
             case "self":
                 return self._self(term)
+            case "above":
+                return self._above(term)
             case "preposition":
                 return self._is_word(self.reading.tokens[self.candidate.i].head, term.words)
             case "nobody" | "clause_any" | "sentence" | "before":
@@ -193,6 +196,15 @@ class Fit:
         tokens, children = self.reading.tokens, self.reading.children
         near = {*children[self.candidate.i], *children[self.candidate.verb]}
         return any(tokens[i].dep == "neg" or tokens[i].lower in {"no", "never", "neither", "nor"} for i in near)
+
+    def _above(self, term: Term) -> bool:
+        """Whether the word that the trigger's clause hangs on, or an argument of it, is what the term asks for."""
+        above = self.reading.tokens[self.candidate.verb].head
+        if above == self.candidate.verb:
+            return False
+        found = arguments(self.reading, above)
+        heads = {head for slot, each in found.items() if slot not in ABSENT for head in each} - {self.candidate.i}
+        return self._heads_hold([above, *sorted(heads)], term)
 
     def _self(self, term: Term) -> bool:
         words = self.things.phrase(self.candidate.i)

@@ -103,8 +103,8 @@ def _own_numbers(told: Told, kept: list[Told]) -> Told:
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Each claim once, in text order."""
     unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=_in_order))
+    return tuple(claim for _, claim in sorted(unique.items(), key=lambda pair: (*_in_order(pair[1]), pair[0])))
 
 
-def _in_order(claim: Claim) -> tuple[int, int, str, str]:
-    return claim.span.start, claim.span.end, claim.type, claim.id
+def _in_order(claim: Claim) -> tuple[int, int, str]:
+    return claim.span.start, claim.span.end, claim.type

@@ -10,6 +10,7 @@ from functools import cached_property
 from sayso.language.events import EventLexicon
 from sayso.measure.mention import Kind, QuantityMention
 from sayso.model.reading import Reading, Token
+from sayso.model.span import lowered
 
 NOTHING: frozenset[str] = frozenset()
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"}
@@ -76,6 +77,8 @@ class Things:
         self.lexicon = lexicon
         self.mentions = mentions
         self._kinds: dict[int, frozenset[str]] = {}
+        self._phrases: dict[int, str] = {}
+        self._low = lowered(reading.text).replace("\n", " ")
         self._starts = [mention.start for mention in mentions]
 
     def kinds(self, i: int) -> frozenset[str]:
@@ -103,14 +106,21 @@ class Things:
 
     def phrase(self, i: int) -> str:
         """The longest phrase of the lexicon that ends at token `i`, or an empty text."""
-        tokens, text = self.reading.tokens, self.reading.text
+        if i not in self._phrases:
+            self._phrases[i] = self._longest(i)
+        return self._phrases[i]
+
+    def _longest(self, i: int) -> str:
+        tokens, phrases = self.reading.tokens, self.lexicon.phrases
         token = tokens[i]
-        endings = {token.lemma, token.lower, token.lower.removesuffix("s")}
+        endings = {token.lemma, token.lower, token.lower.removesuffix("s")} & self.lexicon.endings
+        if not endings:
+            return ""
         first = max(self.reading.sentences[token.sentence].first, i - 2 * self.lexicon.longest)
         for start in range(first, i + 1):
-            lead = _SPACE.sub(" ", text[tokens[start].start : token.start].lower())
+            lead = self._low[tokens[start].start : token.start]
             for ending in endings:
-                if lead + ending in self.lexicon.phrases:
+                if lead + ending in phrases:
                     return lead + ending
         return ""
 

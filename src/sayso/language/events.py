@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 FRAMES = "frames"
+# A token of a reading that ends a phrase is what stands after its last space or hyphen.
+_ENDING = re.compile(r"[ -]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class EventLexicon:
     state_adjectives: Mapping[str, str]
     role_kinds: Mapping[str, frozenset[str]]
     longest: int
+    endings: frozenset[str]
     grammar: Mapping[str, frozenset[str]]
     leads: tuple[str, ...]
     met: frozenset[str]
@@ -104,6 +108,7 @@ def lexicon_of(tables: Mapping[str, dict[str, Any]], rows: list[dict[str, Any]])
         grammar={name: frozenset(words) for name, words in kinds["grammar"].items()},
         leads=tuple(kinds["grammar"]["leads"]),
         met=frozenset(row["id"] for row in rows if row.get("met")),
+        endings=frozenset(_ENDING.split(word)[-1] for word in phrases) | frozenset(phrases),
         longest=max(len(word.split()) for word in phrases),
     )
 

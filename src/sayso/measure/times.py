@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -11,12 +12,15 @@ from sayso.measure.calendar import Calendar, TimeRule, captured, patterns, relat
 from sayso.measure.dating import Fields, Setting
 from sayso.measure.points import Point
 from sayso.measure.resolve import Resolved, TimeKind, resolve
+from sayso.model.span import lowered
 from sayso.model.times import Interval
 
 DEADLINES = frozenset({"by", "until"})
 CUE_REACH = 60
 QUARTER_REACH = 1000
 DATE_REACH = 300
+# How far from a word that a rule needs its match can reach.
+REACH = 90
 CLAUSE_END = re.compile(r"[.;:!?\n\"“”]\s|\n")
 ANY_WORD = re.compile(r"\w+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -93,16 +97,38 @@ def find_times(text: str, calendar: Calendar, anchor: date | None) -> tuple[Time
 
 
 def _matches(text: str, calendar: Calendar) -> list[Match]:
-    found, low = [], text.lower()
+    found, low = [], lowered(text)
     for order, (rule, pattern, groups) in enumerate(patterns(calendar)):
-        if rule.needs and not any(word in low for word in rule.needs):
-            continue
-        for match in pattern.finditer(text):
-            if not _may_stand(text, match.start(), rule):
-                continue
-            fields = captured(match, groups, calendar)
-            found.append(Match(match.start(), match.end(), order, rule, {**rule.fixed, **fields}))
+        for start, end in _stretches(low, rule.needs):
+            for match in pattern.finditer(text, start, end):
+                if not _may_stand(text, match.start(), rule):
+                    continue
+                fields = captured(match, groups, calendar)
+                found.append(Match(match.start(), match.end(), order, rule, {**rule.fixed, **fields}))
     return found
+
+
+def _stretches(low: str, needs: Iterable[str]) -> list[tuple[int, int]]:
+    """Where in a lower-case text a rule can match: around the words that it needs, each stretch cut at spaces."""
+    if not needs:
+        return [(0, len(low))]
+    found: list[tuple[int, int]] = []
+    for at in sorted(match for word in needs for match in _places(low, word)):
+        start = low.rfind(" ", 0, max(0, at - REACH)) + 1
+        end = low.find(" ", at + REACH)
+        end = len(low) if end < 0 else end
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _places(low: str, word: str) -> Iterator[int]:
+    at = low.find(word)
+    while at >= 0:
+        yield at
+        at = low.find(word, at + 1)
 
 
 def _may_stand(text: str, start: int, rule: TimeRule) -> bool:

@@ -65,3 +65,9 @@ def trimmed(text: str, start: int, end: int, strip: str = " \t\n,;:") -> tuple[i
     while end > start and text[end - 1] in strip:
         end -= 1
     return start, end
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, as many characters at the same places ("İ" alone would become two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
