@@ -86,6 +86,8 @@ def _carries_number(things: Things, mention: QuantityMention) -> bool:
 def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:
     """Without plants, ships and people where goods, loads or voyages are counted beside them."""
     kinds = {m.number_start: unit_kinds(things.reading, things, m) for m in found if m.kind is Kind.COUNT}
+    if any(m.kind is not Kind.DURATION for m in found):
+        found = [m for m in found if m.kind is not Kind.DURATION]
     shares = any(m.kind is Kind.SHARE for m in found)
     if not shares and not any(each & PRIMARY for each in kinds.values()):
         return found
@@ -176,7 +178,7 @@ def unit(reading: Reading, things: Things, mention: QuantityMention) -> str:
             and head.pos in {"NOUN", "PROPN"}
             and head.i > number.i
         ):
-            return things.words(head.i)
+            return things.core_words(head.i)
     return mention.unit
 
 

@@ -11,6 +11,7 @@ from sayso.language.events import EventLexicon, Term, Trigger
 from sayso.model.reading import Reading, Token
 
 NOBODY = {"nobody", "none", "neither", "no", "nor"}
+JUDGING = {"make", "find", "consider", "call", "mean", "involve"}
 ABSENT = {"governor", "governor_subject", "clause"}
 LISTING = {"include", "comprise", "involve", "follow", "announce"}
 ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
@@ -129,6 +130,8 @@ class Fit:
                 return "number" in self.things.kinds(self.candidate.i)
             case "self":
                 return self._self(term)
+            case "clause_subject":
+                return self._heads_hold(self._clause_subjects(), term)
             case "above":
                 return self._above(term)
             case "preposition":
@@ -197,6 +200,11 @@ class Fit:
         near = {*children[self.candidate.i], *children[self.candidate.verb]}
         return any(tokens[i].dep == "neg" or tokens[i].lower in {"no", "never", "neither", "nor"} for i in near)
 
+    def _clause_subjects(self) -> list[int]:
+        """The subjects of the clauses below: who is seen in "saw them arrive"."""
+        slots = [arguments(self.reading, head) for head in self.candidate.slots.get("clause", [])]
+        return [head for each in slots for slot in ("subject", "passive") for head in each.get(slot, [])]
+
     def _above(self, term: Term) -> bool:
         """Whether the word that the trigger's clause hangs on, or an argument of it, is what the term asks for."""
         above = self.reading.tokens[self.candidate.verb].head
@@ -223,7 +231,7 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
         found.add("progressive")
     if token.tag == "VBG" and token.dep == "advcl" and not helped:
         found.add("gerund")
-    if token.tag == "VBG" and token.dep == "csubj":
+    if _is_topic(reading, reading.tokens[candidate.verb]):
         found.add("topic")
     if token.tag == "VB" and any(child.lower == "to" for child in children) and _is_purpose(reading, token):
         found.add("purpose")
@@ -233,6 +241,12 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
         if plants and not numbers:
             found.add("habitual")
     return found
+
+
+def _is_topic(reading: Reading, verb: Token) -> bool:
+    """Whether a gerund only names what is spoken of: "building more is hard", "it made building more quick"."""
+    judged = verb.dep in {"xcomp", "ccomp"} and reading.tokens[verb.head].lemma in JUDGING
+    return verb.tag == "VBG" and (verb.dep == "csubj" or judged)
 
 
 def _is_purpose(reading: Reading, token: Token) -> bool:

@@ -60,7 +60,7 @@ def _places_of(reading: Reading, things: Things, heads: tuple[int, ...]) -> tupl
             places = tuple(h for h in near if things.kinds(h) & {"place", "state"} or is_named_place(reading, h))
             if places:
                 return places
-    return ()
+    return tuple(head for head in heads if "state" in things.kinds(head))
 
 
 def _first(things: Things, candidate: Candidate, slots: tuple[str, ...], role: str, taken: set[int]) -> tuple[int, ...]:

@@ -233,6 +233,11 @@ class Things:
 
     def words(self, i: int) -> str:
         """The noun phrase of token `i` as a role shows it: no article, no number, what it carries after "of"."""
+        carried = [each for each in self.counted_by(i) if self.reading.tokens[each].pos in {"NOUN", "PROPN"}]
+        return " of ".join((self.core_words(i), *(self.words(each) for each in carried)))
+
+    def core_words(self, i: int) -> str:
+        """The same without what it carries."""
         tokens = self.reading.tokens
         first, last = self.core(i)
         mentioned = {m.number_start: m.number_end for m in self.mentions_of(i) if m.counts}
@@ -240,11 +245,7 @@ class Things:
         for begin, end in sorted(mentioned.items()):
             if begin <= start + 12 and end < tokens[last].end:
                 start = max(start, end)
-        text = self.reading.text[start : tokens[last].end]
-        for inner in self.counted_by(i):
-            if tokens[inner].pos in {"NOUN", "PROPN"}:
-                text += " of " + self.words(inner)
-        return self._clean(text)
+        return self._clean(self.reading.text[start : tokens[last].end])
 
     def _clean(self, text: str) -> str:
         """The words without marks at the edges and without an article or approximator in front."""
