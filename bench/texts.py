@@ -30,7 +30,7 @@ def words(reports: list[Report]) -> int:
 def varied(reports: list[Report], count: int, seed: int = 1) -> Iterator[Report]:
     """`count` short reports, no two alike: a paragraph each, with other numbers and names that nobody has."""
     chance = random.Random(seed)
-    paragraphs = [part for report in reports for part in report.text.split("\n\n") if len(part.split()) > 12]
+    paragraphs = [part for report in reports for part in report.text.split("\n\n") if 12 < len(part.split()) <= 40]
     for number in range(count):
         text = chance.choice(paragraphs)
         text = _NUMBER.sub(lambda found: _other_number(found, chance), text)

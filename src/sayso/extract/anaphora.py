@@ -75,7 +75,7 @@ class Occasions:
         return frozenset(t.lower for t in self.reading.tokens[first : last + 1] if t.pos == "PROPN")
 
     def date(self, start: int, end: int) -> Interval:
-        """When the occasion that an event inside `[start, end)` comes after is dated to have begun; empty if nowhere."""
+        """When the occasion that an event inside `[start, end)` comes after is dated; empty if nowhere."""
         for token in self.reading.tokens_in(start, end):
             kind = self.words.occasions.get(token.lemma)
             if kind and self._after(token):

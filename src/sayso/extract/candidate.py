@@ -47,9 +47,7 @@ def _fitting(
         slots = arguments(reading, token.i) if slots is None else slots
         candidate = Candidate(trigger, token.i, _teller(reading, token, trigger), slots)
         fit = Fit(reading, things, candidate)
-        if all(fit.holds(term) for term in trigger.needs) and not any(
-            fit.holds(term) for term in trigger.unless
-        ):
+        if all(fit.holds(term) for term in trigger.needs) and not any(fit.holds(term) for term in trigger.unless):
             found.append((len(rest) if trigger.pos == "VERB" else 0, candidate))
     longest = max((length for length, _ in found), default=0)
     for length, candidate in found:
@@ -118,7 +116,7 @@ class Fit:
         """Whether any slot of the term holds anything of its kinds or words."""
         return any(self._slot_holds(slot, term) for slot in term.slots)
 
-    def _slot_holds(self, slot: str, term: Term) -> bool:
+    def _slot_holds(self, slot: str, term: Term) -> bool:  # noqa: PLR0911 - one line a slot
         match slot:
             case "any":
                 return self._any(term)
@@ -132,12 +130,14 @@ class Fit:
                 return self._self(term)
             case "clause_subject":
                 return self._heads_hold(self._clause_subjects(), term)
-            case "above":
-                return self._above(term)
+            case "upper":
+                return self._upper(term)
             case "preposition":
                 return self._is_word(self.reading.tokens[self.candidate.i].head, term.words)
             case "nobody" | "clause_any" | "sentence" | "before":
                 return self._around(slot, term)
+            case "above":
+                return self._heads_hold(above(self.reading, self.candidate.i), term)
             case "governor":
                 return self._heads_hold(self.candidate.slots.get("governor", []), term)
         return self._heads_hold(self.candidate.slots.get(slot, []), term)
@@ -205,7 +205,7 @@ class Fit:
         slots = [arguments(self.reading, head) for head in self.candidate.slots.get("clause", [])]
         return [head for each in slots for slot in ("subject", "passive") for head in each.get(slot, [])]
 
-    def _above(self, term: Term) -> bool:
+    def _upper(self, term: Term) -> bool:
         """Whether the word that the trigger's clause hangs on, or an argument of it, is what the term asks for."""
         above = self.reading.tokens[self.candidate.verb].head
         if above == self.candidate.verb:
@@ -233,6 +233,10 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
         found.add("gerund")
     if _is_topic(reading, reading.tokens[candidate.verb]):
         found.add("topic")
+    if any(child.dep == "advmod" and child.lower == "how" for child in children):
+        found.add("how")
+    if _is_generic(things, candidate, children):
+        found.add("generic")
     if token.tag == "VB" and any(child.lower == "to" for child in children) and _is_purpose(reading, token):
         found.add("purpose")
     if token.tag in {"VBZ", "VBP"} and not helped:
@@ -255,3 +259,20 @@ def _is_purpose(reading: Reading, token: Token) -> bool:
     return token.dep in {"advcl", "acl"} or (
         token.dep == "xcomp" and above.lemma in {"be", "intend", "mean", "design", "serve"}
     )
+
+
+def _is_generic(things: Things, candidate: Candidate, children: list[Token]) -> bool:
+    """Whether a plain present passive without a number says what is done in general: "they are fired from jets"."""
+    present = any(child.dep == "auxpass" and child.tag in {"VBZ", "VBP"} for child in children)
+    helped = any(child.dep == "aux" for child in children)
+    counted = any("number" in things.kinds(head) for head in candidate.slots.get("passive", []))
+    return present and not helped and not counted
+
+
+def above(reading: Reading, i: int) -> list[int]:
+    """The word that a clause or a prepositional phrase hangs on: "permission to use", "limits on the use of"."""
+    token = reading.tokens[i]
+    if token.dep not in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj"} or token.head == token.i:
+        return []
+    head = reading.tokens[token.head]
+    return [reading.tokens[head.head].i if head.pos == "ADP" else head.i]

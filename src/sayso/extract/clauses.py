@@ -9,22 +9,23 @@ from sayso.model.reading import Reading, Token
 from sayso.model.span import trimmed
 
 OPENERS = {"cc", "mark", "punct"}
-Extents = tuple[tuple[int, int], ...]
+Extent = tuple[int, int]
+Extents = tuple[Extent, ...]
 RELATIVE = {"that", "which", "who", "whose", "whom"}
 ADVERBS = {"however", "also", "therefore", "meanwhile", "moreover"}
 _FIGURE = re.compile(
-    r" at (?:about |around |some |nearly |roughly |no (?:more|fewer|less) than |(?:more|less|fewer) than |up to |over |under )?"
+    r" at (?:about |around |some |nearly |roughly |no (?:more|fewer|less) than |(?:more|less|fewer) than |up to )?"
     r"\d[\d,.]*(?:\d|\b)(?: (?:to|and|-) \d[\d,.]*\d)?(?: ?(?:percent|per cent|%|million|billion|thousand))?"
     r"(?: [a-z0-9-]+){0,3}?(?: (?:a|per|each|every) (?:day|week|month|quarter|year))?(?=[ .,;\]\)])"
 )
 EDGES = " \t\n,;:.“”\"'‘’«»()[]–—-"
 
 
-def extent(reading: Reading, candidate: Candidate, voice_extents: Extents, condition: int | None = None) -> tuple[int, int]:
+def extent(reading: Reading, candidate: Candidate, voice_extents: Extents, condition: int | None = None) -> Extent:
     """`[start, end)` of the event in the text; `voice_extents` are the stretches of what its voice says.
 
     `condition` is the verb of the if-clause that the event stands in: then it is told with its main clause.
-   """
+    """
     top = _top(reading, candidate.verb, voice_extents)
     if condition is not None:
         start, end = _whole(reading, reading.tokens[condition].head)
@@ -89,12 +90,12 @@ def _is_apart(reading: Reading, token: Token) -> bool:
     return verbal and token.dep in {"advcl", "ccomp"} and own_subject
 
 
-def _within(extents: tuple[tuple[int, int], ...], start: int, end: int, at: Token) -> tuple[int, int]:
-    """The part of `[start, end)` that the voice says around the trigger."""
-    for first, last in extents:
-        if first <= at.start < last:
-            return max(start, first), min(end, last)
-    return start, end
+def _within(extents: Extents, start: int, end: int, at: Token) -> tuple[int, int]:
+    """The part of `[start, end)` that the voice says around the trigger; "he said" in the middle stays inside."""
+    said = [(first, last) for first, last in extents if first < end and start < last]
+    if not any(first <= at.start < last for first, last in said):
+        return start, end
+    return max(start, min(first for first, _ in said)), min(end, max(last for _, last in said))
 
 
 def _after_openers(reading: Reading, start: int, end: int, trigger: int) -> int:

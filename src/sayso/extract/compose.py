@@ -73,7 +73,8 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
 
 def _load(scene: Scene, mention: QuantityMention, found: Mood) -> Mood:
     """What is "enough for" a number of goods is an equivalent of them."""
-    enough = amounts.enough_for(scene.reading, mention, {**scene.modality.status["ADJ"], **scene.modality.status["NOUN"]})
+    statuses = {**scene.modality.status["ADJ"], **scene.modality.status["NOUN"]}
+    enough = amounts.enough_for(scene.reading, mention, statuses)
     return found.status_of(Status.EQUIVALENT) if enough else found
 
 

@@ -20,10 +20,10 @@ from sayso.extract.scene import Scene, scene
 from sayso.extract.select import Told, select
 from sayso.extract.targets import unmet
 from sayso.extract.voices import Voice
+from sayso.extract.withdrawn import withdrawn
 from sayso.model.claim import Claim, Discard, Extraction
 from sayso.model.reading import Reading
 from sayso.model.report import Report
-
 
 # What a cue verb hands over instead of words.
 PLEDGED = {"goods", "conveyance", "money", "material", "component"}
@@ -37,6 +37,7 @@ def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
     focus = Focus(reading, here.things)
     claims = [focus.complete(claim) for claim in sorted(claims, key=_in_order)]
     claims = unmet(claims, reading, here.lexicon, here.modality)
+    claims = withdrawn(claims, reading, here.modality)
     return Extraction(_once(restated(claims, reading)), discarded, tuple(here.undated()))
 
 

@@ -231,7 +231,8 @@ def _inside_condition(reading: Reading, words: Modality, candidate: Candidate, f
         return found
     first, last = reading.subtrees[clause]
     start, end = reading.tokens[first].start, reading.tokens[last].end
-    return replace(found, condition=cut(reading.text, start, end))
+    main = reading.tokens[reading.tokens[clause].head]
+    return replace(_beside(reading, words, candidate, main, found), condition=cut(reading.text, start, end))
 
 
 def conditional_clause(reading: Reading, words: Modality, verb: int) -> int | None:
@@ -265,7 +266,7 @@ def _ignorance(reading: Reading, words: Modality, path: list[Token], found: Mood
     """Stated ignorance above the event: "it is unclear whether"."""
     if not path:
         return found
-    if _is_question(reading, path):
+    if _is_question(reading, words, path):
         return replace(found, factuality=Factuality.UNKNOWN, hedge="whether")
     sentence = reading.sentences[path[0].sentence]
     before = reading.text[sentence.start : path[0].start].lower()
@@ -279,8 +280,20 @@ def _ignorance(reading: Reading, words: Modality, path: list[Token], found: Mood
     return found
 
 
-def _is_question(reading: Reading, path: list[Token]) -> bool:
-    """Whether the event stands under "whether": nobody has said yet that it is so."""
+def _is_question(reading: Reading, words: Modality, path: list[Token]) -> bool:
+    """Whether the event stands under "whether", or under "what" or "how" beside somebody who does not know."""
     verbs = [token for token in path if token.pos in {"VERB", "AUX"}][:2]
-    below = (reading.tokens[child] for token in verbs for child in reading.children[token.i])
-    return any(child.dep == "mark" and child.lower == "whether" for child in below)
+    below = [reading.tokens[child] for token in verbs for child in reading.children[token.i]]
+    if any(child.dep == "mark" and child.lower == "whether" for child in below):
+        return True
+    asked = {child.lower for each in below for child in (each, *_first_below(reading, each))} & words.questions
+    sentence = reading.sentences[path[0].sentence]
+    return bool(asked) and words.not_known.search(reading.text, sentence.start, sentence.end) is not None
+
+
+def _first_below(reading: Reading, token: Token) -> list[Token]:
+    """The dependents of a noun, where "what compensation" asks."""
+    if token.pos not in {"NOUN", "ADV", "ADJ"}:
+        return []
+    children = (reading.tokens[child] for child in reading.children[token.i])
+    return [child for child in children if child.dep in {"det", "advmod"}]

@@ -16,6 +16,7 @@ from sayso.model.span import cut
 NAMING_ROLES = ("act", "about", "of", "outcome")
 # An infinitive below these is what they are for, not an event of its own.
 FOR_TYPES = {"conversion", "construction", "supply", "processing", "motive", "observation"}
+DESCRIBING_ROLES = {"item", "place", "facility", "actor"}
 IDENTIFYING = {"acl", "relcl", "amod"}
 
 
@@ -47,9 +48,7 @@ def select(told: list[Told], reading: Reading, domain: Domain) -> tuple[list[Tol
     """What is kept in text order, and what is left with the reason."""
     kept: list[Told] = []
     left: list[Discard] = []
-    verbs = {
-        each.candidate.i: domain.events[each.type].rank for each in told if each.candidate.trigger.pos == "VERB"
-    }
+    verbs = {each.candidate.i: domain.events[each.type].rank for each in told if each.candidate.trigger.pos == "VERB"}
     ranked = sorted(told, key=lambda each: _preference(each, domain, verbs))
     for each in ranked:
         reason = _reason(each, kept, reading)
@@ -107,11 +106,7 @@ def _identifies(told: Told, other: Told, reading: Reading) -> bool:
     if told.numbers or token.dep not in IDENTIFYING or token.tag == "VBZ":
         return False
     inside = other.start <= told.start and told.end <= other.end
-    return (
-        inside
-        and (told.type == "production" or told.type == other.type)
-        and set(told.heads) <= {"item", "place", "facility", "actor"}
-    )
+    return inside and told.type in {"production", other.type} and set(told.heads) <= DESCRIBING_ROLES
 
 
 def _adds_nothing(told: Told, other: Told) -> bool:

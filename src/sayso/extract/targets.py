@@ -20,10 +20,10 @@ def unmet(claims: list[Claim], reading: Reading, lexicon: EventLexicon, words: M
     """
     found: list[Claim] = []
     goal: tuple[int, Claim] | None = None
-    for claim in claims:
-        at = _sentence(claim, reading)
+    for each in claims:
+        claim, at = each, _sentence(each, reading)
         if goal is not None and at - goal[0] <= SENTENCES_BACK and _falls_short(claim, reading, lexicon, words):
-            claim = _bounded(claim, goal[1])
+            claim = _bounded(each, goal[1])
         if claim.status in GOALS and claim.type == "production" and claim.quantity is not None:
             goal = (at, claim)
         found.append(claim)

@@ -43,6 +43,7 @@ class CueWords:
     adjectives: Mapping[str, Cue]
     patterns: Mapping[str, frozenset[str]]
     first_words: frozenset[str] = field(default_factory=frozenset)
+    figures: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def cue_words(language: str) -> CueWords:
     kinds = {kind: _by_lemma(data[kind]) for kind in ("passive", "noun", "adverb", "adjective")}
     patterns = {name: frozenset(words) for name, words in data["patterns"].items()}
     first = frozenset(lemma.split()[0] for lemma in verbs)
-    return CueWords(verbs, kinds["passive"], kinds["noun"], kinds["adverb"], kinds["adjective"], patterns, first)
+    figures = patterns["putting"] | patterns["revising"] | patterns["giving"] | patterns["finding"]
+    parts = (kinds["passive"], kinds["noun"], kinds["adverb"], kinds["adjective"])
+    return CueWords(verbs, *parts, patterns, first, figures)
 
 
 @cache

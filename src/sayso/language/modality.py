@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ class Modality:
     conditions: frozenset[str]
     destined: Status
     tentative: frozenset[str]
+    withdrawal: Mapping[str, frozenset[str]]
+    questions: frozenset[str]
+    not_known: re.Pattern[str]
     documents: Mapping[str, Status]
     phases: frozenset[str]
     sequels: frozenset[str]
@@ -63,6 +67,9 @@ def modality(language: str) -> Modality:
         sequels=frozenset(data["occasions"]["sequels"]),
         occasions={word: kind for kind, words in data["occasions"]["kinds"].items() for word in words},
         documents={word: Status(name) for name, words in data["documents"].items() for word in words},
+        withdrawal={key: frozenset(words) for key, words in data["withdrawal"].items()},
+        questions=frozenset(data["ignorance"]["questions"]),
+        not_known=re.compile(data["ignorance"]["pattern"], re.IGNORECASE),
         tentative=frozenset(data["auxiliary"]["tentative"]),
         exceeding=frozenset(data["bounds"]["exceeding"]),
         destined=Status(data["status"]["be_to"]),

@@ -9,7 +9,10 @@ from sayso.model.reading import Quotation
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‘": "’"}
 STRAIGHT = '"'
+DOUBLED = "''"
 SINGLE = "‘"
+_ALIKE = frozenset({"“", STRAIGHT, DOUBLED})
+_BEFORE_AN_OPENING = frozenset('([—–-“‘"/')
 
 
 @dataclass
@@ -18,13 +21,19 @@ class _Open:
 
     marks: list[tuple[str, int]] = field(default_factory=list)
 
-    def closes(self, mark: str) -> bool:
-        return bool(self.marks) and mark == closing(self.marks[-1][0])
+    def closes(self, mark: str, opening: bool) -> bool:
+        """Whether the mark closes the innermost quotation; editors mix curly and straight marks."""
+        if not self.marks:
+            return False
+        own = self.marks[-1][0]
+        if mark == closing(own):
+            return True
+        return own in _ALIKE and not opening and mark in {"”", STRAIGHT, DOUBLED}
 
 
 def closing(opening: str) -> str:
     """The mark that closes what `opening` opens."""
-    return STRAIGHT if opening == STRAIGHT else PAIRS[opening]
+    return PAIRS.get(opening, opening)
 
 
 def quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
@@ -35,23 +44,31 @@ def quotations(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quot
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     state = _Open()
-    for at in range(start, end):
-        mark = text[at]
-        if state.closes(mark) and not _apostrophe(text, at, end):
+    for at, mark in _marks(text, start, end):
+        opening = _opens(text, at, start, mark)
+        if state.closes(mark, opening) and not _apostrophe(text, at, end):
             _, began = state.marks.pop()
             if began < at:
                 yield Quotation(began, at, True, len(state.marks))
-        elif _opens(text, at, start):
-            state.marks.append((mark, at + 1))
+        elif opening:
+            state.marks.append((mark, at + len(mark)))
     for depth, (mark, began) in enumerate(state.marks):
         if began < end and mark != SINGLE:
             yield Quotation(began, end, False, depth)
 
 
-def _opens(text: str, at: int, start: int) -> bool:
-    mark = text[at]
-    if mark == STRAIGHT:
-        return at == start or text[at - 1].isspace() or text[at - 1] in "([—–-“‘"
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Every character that may be a mark with its place; two apostrophes in a row are one mark."""
+    at = start
+    while at < end:
+        mark = DOUBLED if text.startswith(DOUBLED, at, end) else text[at]
+        yield at, mark
+        at += len(mark)
+
+
+def _opens(text: str, at: int, start: int, mark: str) -> bool:
+    if mark in {STRAIGHT, DOUBLED}:
+        return at == start or text[at - 1].isspace() or text[at - 1] in _BEFORE_AN_OPENING
     return mark in PAIRS and (mark != SINGLE or at == start or not text[at - 1].isalnum())
 
 

@@ -45,11 +45,11 @@ def test_this_newspaper_is_the_outlet(innermost):
 def test_an_office_with_its_country_is_named_and_later_has_its_holder(innermost):
     text = (
         "The plants are running at full speed, the South Korean defence minister said on Monday.\n"
-        "Steel is short, according to the minister, Lee Sang-min."
+        "Steel is short, according to the minister, Viktor Brandt."
     )
     source = innermost(text, "The plants are running")
     assert source.naming is Naming.NAMED
-    assert "Lee Sang-min" in source.described
+    assert "Viktor Brandt" in source.described
     assert source.key == innermost(text, "Steel is short").key
 
 

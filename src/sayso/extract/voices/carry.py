@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.extract.voices.content import Utterance
+from sayso.extract.voices.hit import Hit
 from sayso.extract.voices.scene import Extent, Scene
 from sayso.model.reading import Quotation, Sentence
 
 _SHORTEST = 4
+_BULLETS = ("- ", "* ", "• ", "– ", "— ", "· ")
 
 
 def carried(scene: Scene, found: list[Utterance]) -> list[Utterance]:
@@ -23,6 +25,41 @@ def carried(scene: Scene, found: list[Utterance]) -> list[Utterance]:
                 found.append(more)
                 voiced.append(more)
     return [_with_sentences_before(scene, each, voiced) for each in found]
+
+
+def listed(scene: Scene, hits: list[Hit], found: list[Utterance]) -> list[Utterance]:
+    """The utterances with the items of a list that their sentence opens: "the notices list:" and its lines."""
+    result = list(found)
+    for sentence in scene.reading.sentences:
+        items = _items(scene, sentence)
+        hit = _opening(scene, hits, sentence) if items else None
+        if hit is None or hit.source is None:
+            continue
+        place = next((at for at, each in enumerate(result) if each.hit is hit), None)
+        if place is None:
+            result.append(Utterance(hit, scene.phrase(hit.source), items, ()))
+        else:
+            result[place] = replace(result[place], content=(*result[place].content, *items))
+    return result
+
+
+def _opening(scene: Scene, hits: list[Hit], sentence: Sentence) -> Hit | None:
+    """The last cue of a speaker in a sentence."""
+    own = (each for each in hits if scene.tokens[each.at].sentence == sentence.i and each.source is not None)
+    return max((each for each in own if each.cue.source == "subject"), key=lambda each: each.at, default=None)
+
+
+def _items(scene: Scene, sentence: Sentence) -> tuple[Extent, ...]:
+    """The paragraphs of the list that a sentence opens with its colon."""
+    text = scene.reading.text
+    if not text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return ()
+    found: list[Extent] = []
+    for start, end in scene.reading.paragraphs[sentence.paragraph + 1 :]:
+        if not text[start:end].lstrip().startswith(_BULLETS):
+            break
+        found.append((start, end))
+    return tuple(found)
 
 
 def parted(scene: Scene, found: list[Utterance]) -> list[Utterance]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sayso.extract.voices.content import Utterance
-from sayso.extract.voices.link import Links
+from sayso.extract.voices.link import Links, is_hearsay
 from sayso.extract.voices.outlet import is_outlet_itself
 from sayso.extract.voices.people import Person
 from sayso.extract.voices.scene import Extent, Scene
@@ -15,7 +15,7 @@ from sayso.model.claim import Factuality, Polarity
 from sayso.model.source import Basis, Link, Naming, Source, Standing
 
 _STRENGTH = tuple(Factuality)
-_UNDISCLOSED = frozenset({"hearsay", "allegation", "belief", "alleging"})
+_UNDISCLOSED = frozenset({"hearsay", "allegation", "belief", "alleging", "announced"})
 
 
 @dataclass
@@ -90,6 +90,8 @@ class Chains:
         cue, head = each.hit.cue, each.hit.source
         if head is None or cue.factuality is not Factuality.ASSERTED:
             return cue.factuality
+        if is_hearsay(self.scene, each):
+            return Factuality.PROBABLE
         token = self.scene.tokens[head]
         noun = self.scene.cues.nouns.get(token.lemma)
         pointing = self._points(each) and cue.group == "showing"
@@ -119,7 +121,8 @@ class Chains:
     def _links_around(self, each: Utterance, links: tuple[Link, ...]) -> tuple[Link, ...]:
         """The chain around; the outlet alone does not say from whom it has hearsay."""
         last = links[-1]
-        if len(links) == 1 and each.hit.cue.group in _UNDISCLOSED and each.source is None:
+        heard = is_hearsay(self.scene, each) or (each.hit.cue.group in _UNDISCLOSED and each.source is None)
+        if len(links) == 1 and heard:
             return (replace(last, source=replace(self.outlet, naming=Naming.UNDISCLOSED)),)
         inferred = each.hit.cue.basis is Basis.INFERRED
         return (*links[:-1], replace(last, basis=Basis.INFERRED)) if inferred else links

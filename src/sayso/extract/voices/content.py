@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.voices.cues import Hit, that_clause
+from sayso.extract.voices.cues import that_clause
 from sayso.extract.voices.extents import extents, members, quoting, runs, widened, within_quotation
+from sayso.extract.voices.hit import Hit
 from sayso.extract.voices.scene import CLAUSES, Extent, Range, Scene
 from sayso.extract.voices.sides import ADJUNCTS, place, rest, sides
 from sayso.extract.voices.sources import names_a_speaker

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sayso.extract.voices.figures import figure
+from sayso.extract.voices.hit import Hit, verb_group
+from sayso.extract.voices.misread import conclusion, misread_verb
 from sayso.extract.voices.names import contains, is_outlet, plain
 from sayso.extract.voices.scene import MARKS, Scene
 from sayso.extract.voices.sources import agent, is_misread_verb, names_a_speaker, noun_source, subject
 from sayso.language.cues import Cue
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Token
-from sayso.model.source import Basis
 
 _ACCORDING = Cue("according", frozenset({"clause"}), manner="according_to")
 _CLOSERS = frozenset({",", "—", "–"}) | MARKS
-_OPENING = 24
 _PARTICLES = frozenset({"prt", "acomp", "advmod", "dobj", "prep"})
-_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One cue in the text: its entry, the tokens of the cue, and the head of its source's noun phrase.
-
-    `kind` is verb, passive, noun, according, citing, adverb, or unclear; `object` is where a cue with a
-    preposition ("call for") looks for what is said.
-    """
-
-    cue: Cue
-    kind: str
-    at: int
-    tokens: tuple[int, ...]
-    source: int | None = None
-    preposition: int | None = None
-
-    @property
-    def speaks(self) -> bool:
-        """Whether the words are somebody's own, so that a bare quotation or a left clause can be theirs."""
-        return self.kind in {"verb", "passive"} and "clause" in self.cue.takes and self.cue.source == "subject"
 
 
 def find_cues(scene: Scene) -> Iterator[Hit]:
@@ -54,20 +33,9 @@ def find_cues(scene: Scene) -> Iterator[Hit]:
             hit = _unclear(scene, token) or _simple(scene, token, "adjective")
         else:
             hit = None
-        hit = _phrase(scene, token) or _conclusion(scene, token) or hit
+        hit = _phrase(scene, token) or conclusion(scene, token) or hit or misread_verb(scene, token)
         if hit is not None:
             yield hit
-
-
-def _conclusion(scene: Scene, token: Token) -> Hit | None:
-    """ "In short, …": what whoever speaks concludes, as firmly as it is worded."""
-    if token.i != scene.first(token.i):
-        return None
-    words = scene.reading.text[token.start : token.start + _OPENING].lower()
-    if not any(words.startswith(phrase + ",") for phrase in scene.cues.patterns["conclusion"]):
-        return None
-    cue = Cue("inference", manner="inference", basis=Basis.INFERRED)
-    return Hit(cue, "adverb", token.i, (token.i,))
 
 
 def _verb(scene: Scene, token: Token) -> Hit | None:
@@ -77,10 +45,15 @@ def _verb(scene: Scene, token: Token) -> Hit | None:
         return None
     if token.lemma in scene.cues.patterns["citing"] and token.tag == "VBG":
         return _citing(scene, token)
+    given = figure(scene, token)
+    if given is not None:
+        return given
     if token.lemma not in scene.cues.first_words or _is_beside_the_point(scene, token):
         return None
     preposition, cues = _entry(scene, token)
     source = subject(scene, token.i)
+    if source is not None and token.tag == "VB" and scene.tokens[source].lower in scene.cues.patterns["objective"]:
+        return None
     if (source is not None and scene.tokens[source].dep == "expl") or _is_conjunction(token):
         return None
     group = verb_group(scene, token.i)
@@ -119,6 +92,8 @@ def _may_speak(scene: Scene, hit: Hit) -> bool:
     """Whether the source is of the kind that the entry asks for."""
     if hit.cue.only:
         return hit.source is not None and scene.tokens[hit.source].lemma in scene.words[hit.cue.only]
+    if hit.preposition is not None and scene.tokens[hit.at].lemma in scene.cues.patterns["putting"]:
+        return hit.source is not None and names_a_speaker(scene, hit.source)
     return hit.source is not None or not (hit.cue.source == "attitude" or "rest" in hit.cue.takes)
 
 
@@ -172,6 +147,8 @@ def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
         scene.tokens[scene.tokens[hit.at].head].lemma in scene.cues.patterns["refusing"]
         and scene.tokens[hit.at].dep == "xcomp"
     )
+    if _is_neither(scene, hit.at):
+        return replace(hit, cue=replace(hit.cue, source="attitude"))
     negated = scene.child(hit.at, "neg") is not None or nobody or refused or _is_unable(scene, hit)
     if hit.cue.group == "knowing" and not negated:
         known = lemma in {"learn", "understand", "know"} and _is_medium(scene, hit.source)
@@ -184,11 +161,23 @@ def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
         return replace(hit, kind="unclear", cue=_unknown(hit.cue, "around" if nobody else hit.cue.source))
     if hit.cue.manner == "belief":
         return replace(hit, cue=replace(hit.cue, polarity=Polarity.DENIED))
-    if hit.cue.group == "denying":
-        return replace(hit, cue=replace(hit.cue, polarity=Polarity.AFFIRMED, factuality=Factuality.POSSIBLE))
-    if hit.cue.source == "around":
-        return replace(hit, cue=replace(hit.cue, polarity=_turned(hit.cue.polarity)))
-    return replace(hit, cue=replace(hit.cue, source="attitude"))
+    return replace(hit, cue=_negated(hit.cue))
+
+
+def _negated(cue: Cue) -> Cue:
+    """Not to deny is possible; a status is turned round; not to say attributes nothing."""
+    if cue.group == "denying":
+        return replace(cue, polarity=Polarity.AFFIRMED, factuality=Factuality.POSSIBLE)
+    if cue.source == "around":
+        return replace(cue, polarity=_turned(cue.polarity))
+    return replace(cue, source="attitude")
+
+
+def _is_neither(scene: Scene, verb: int) -> bool:
+    """ "Has neither confirmed nor denied": both verbs are what somebody did not do."""
+    token = scene.tokens[verb]
+    pair = (verb, token.head) if token.dep == "conj" else (verb,)
+    return any(scene.tokens[each].lower == "neither" for at in pair for each in scene.children(at))
 
 
 def _is_medium(scene: Scene, source: int | None) -> bool:
@@ -265,7 +254,7 @@ def _has_passive_content(scene: Scene, token: Token) -> bool:
 
 def _citing(scene: Scene, token: Token) -> Hit | None:
     source = scene.child(token.i, "dobj")
-    if source is None:
+    if source is None or not (scene.tokens[source].tag != "NNS" or names_a_speaker(scene, source)):
         return None
     return Hit(Cue("citing", frozenset({"clause"})), "citing", token.i, (token.i,), source)
 
@@ -366,12 +355,3 @@ def _aware(scene: Scene, token: Token) -> Hit | None:
     if not _is_medium(scene, source) or scene.child(token.i, "ccomp") is None:
         return None
     return Hit(Cue("knowing", frozenset({"clause"})), "verb", token.i, _ordered(token.head, token.i), source)
-
-
-def verb_group(scene: Scene, verb: int) -> tuple[int, ...]:
-    """A verb with its auxiliaries, negation and particle, and verbs that lead to it ("went on to say")."""
-    group = {verb} | {each for each in scene.children(verb) if scene.tokens[each].dep in _GROUP}
-    token = scene.tokens[verb]
-    if token.dep == "xcomp" and scene.tokens[token.head].lemma in {"go", "continue", "decline", "refuse"}:
-        group |= set(verb_group(scene, token.head)) | set(range(token.head, verb))
-    return tuple(sorted(group))

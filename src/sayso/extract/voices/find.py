@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from sayso.extract.voices.carry import carried, parted
+from sayso.extract.voices.carry import carried, listed, parted
 from sayso.extract.voices.chain import Chains
 from sayso.extract.voices.content import Utterance, utterance
 from sayso.extract.voices.cues import find_cues
@@ -28,7 +28,7 @@ def find_voices(report: Report, reading: Reading) -> Voices:
     """
     scene = scene_of(reading)
     said = [each for each in find_utterances(scene) if each.hit.cue.source != "attitude"]
-    outlet = outlet_of(report)
+    outlet = outlet_of(report, scene.words)
     links = Links(scene, _meet_all(scene, said), outlet.described, _day(report.publication.published))
     chains = Chains(scene, links, outlet, said)
     built = [(chains.build(number), chains.depths[number]) for number in range(len(said))]
@@ -38,8 +38,9 @@ def find_voices(report: Report, reading: Reading) -> Voices:
 
 def find_utterances(scene: Scene) -> list[Utterance]:
     """Every cue with what it attributes, carried over to neighbouring sentences; attitudes among them."""
-    found = [each for hit in find_cues(scene) if (each := utterance(scene, hit)) is not None]
-    return carried(scene, parted(scene, _cited(scene, found)))
+    hits = list(find_cues(scene))
+    found = [each for hit in hits if (each := utterance(scene, hit)) is not None]
+    return listed(scene, hits, carried(scene, parted(scene, _cited(scene, found))))
 
 
 def _day(published: str) -> date | None:
@@ -96,7 +97,7 @@ def _actors(scene: Scene, said: list[Utterance]) -> set[int]:
     return {
         token.i
         for token in scene.tokens
-        if token.dep in _SUBJECTS
+        if (token.dep in _SUBJECTS or (token.dep == "dobj" and token.ent == "PERSON"))
         and scene.tokens[token.head].dep == "ROOT"
         and (token.ent == "PERSON" or (token.lemma in scene.words["people"] and token.tag in {"NN", "NNP"}))
         and not any(start <= token.start < end for start, end in spoken)

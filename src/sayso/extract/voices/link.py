@@ -10,7 +10,7 @@ from sayso.extract.voices.content import Utterance
 from sayso.extract.voices.people import People, Person
 from sayso.extract.voices.risk import is_at_risk
 from sayso.extract.voices.scene import Extent, Scene
-from sayso.extract.voices.sources import maker
+from sayso.extract.voices.sources import maker, names_a_speaker, whole_person
 from sayso.language.lexicon import calendar
 from sayso.measure.times import find_times
 from sayso.model.source import Link, Source
@@ -47,7 +47,7 @@ class Links:
 
     def _source(self, person: Person) -> Source:
         if person.key not in self.sources:
-            risk = is_at_risk(self.scene, person, self.outlet)
+            risk = is_at_risk(self.scene, person, self.people.all, self.outlet)
             known = person.described, person.naming, person.standing
             self.sources[person.key] = Source(*known, risk, person.key, tuple(person.mentions))
         return self.sources[person.key]
@@ -86,15 +86,30 @@ def _on_anonymity(text: str, frame: Extent) -> str:
     return words[opening if opening >= 0 else place :]
 
 
+def is_hearsay(scene: Scene, each: Utterance) -> bool:
+    """ "Reports said …": nobody's reports in particular."""
+    head = each.hit.source
+    if head is None or each.source != (head, head) or scene.tokens[head].tag != "NNS":
+        return False
+    return scene.tokens[head].lemma in scene.words["hearsay"]
+
+
 def speaking_head(scene: Scene, each: Utterance) -> int | None:
     """The head of the noun phrase that is a source of its own: not "I", "our estimates", "nobody", "this"."""
     head = each.hit.source
     if head is None or each.hit.cue.source == "around":
         return None
+    if is_hearsay(scene, each):
+        return None
     token, words = scene.tokens[head], scene.words
     owners = (scene.tokens[other] for other in scene.children(head) if scene.tokens[other].dep == "poss")
-    if any(other.lower in words["pronouns_self"] for other in (token, *owners)):
+    body = token.lemma in words["bodies"] and scene.quoted_by(head) is not None
+    if any(other.lower in words["pronouns_self"] for other in (token, *owners)) and not body:
+        return None
+    if scene.tokens[each.hit.at].lemma in scene.cues.patterns["suggesting"] and (
+        token.lemma in words["images"] or not names_a_speaker(scene, head)
+    ):
         return None
     if token.lower in words["nobody"] | words["demonstratives"] or not token.text[0].isalnum():
         return None
-    return maker(scene, head)
+    return maker(scene, whole_person(scene, head))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.voices.names import person_name
+from sayso.extract.voices.names import name_behind, person_name
 from sayso.extract.voices.naming import is_bare, naming_of
 from sayso.extract.voices.scene import Range, Scene
 from sayso.extract.voices.standing import standing_of
@@ -72,7 +72,8 @@ def _content_words(scene: Scene, head: int) -> frozenset[str]:
 
 def _wording(scene: Scene, phrase: Range, head: int, name: tuple[str, ...]) -> str:
     """The words of the phrase, with a name from an apposition, and with a short participle after it."""
-    last = phrase[1]
+    behind = name_behind(scene, phrase, head)
+    last = phrase[1] if behind is None else behind[1]
     for each in scene.children(head):
         token, end = scene.tokens[each], scene.subtree(each)[1]
         unnamed = not any(one.ent == "PERSON" for one in scene.tokens[phrase[0] : phrase[1] + 1])

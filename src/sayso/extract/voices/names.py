@@ -71,10 +71,27 @@ def person_name(scene: Scene, phrase: Range, head: int) -> tuple[str, ...]:
         if name and not _only_describes(scene, part, head):
             return name
     token = scene.tokens[head]
+    behind = name_behind(scene, phrase, head)
+    if behind is not None:
+        return tuple(each.lower for each in scene.tokens[behind[0] : behind[1] + 1] if each.pos != "PUNCT")
     if token.ent == "PERSON" or not is_known_name(scene, token):
         return ()
     before = (scene.tokens[each] for each in scene.children(head) if scene.tokens[each].dep == "compound")
     return (*(each.lower for each in before if each.lemma not in scene.words["people"]), token.lower)
+
+
+def name_behind(scene: Scene, phrase: Range, head: int) -> Range | None:
+    """The name between marks right behind a role that the parser did not tie to it: "the minister, X Y,"."""
+    start = end = phrase[1] + 2
+    if scene.tokens[head].lemma not in scene.words["people"] or end >= len(scene.tokens):
+        return None
+    if scene.tokens[start - 1].text != "," or scene.tokens[start].ent != "PERSON":
+        return None
+    while end + 1 < len(scene.tokens) and scene.tokens[end + 1].ent == "PERSON":
+        end += 1
+    closed = end + 1 >= len(scene.tokens) or scene.tokens[end + 1].pos == "PUNCT"
+    same = scene.tokens[end].sentence == scene.tokens[head].sentence
+    return (start, end) if closed and same else None
 
 
 def _only_describes(scene: Scene, part: Range, head: int) -> bool:

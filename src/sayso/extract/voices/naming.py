@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.voices.names import person_name
 from sayso.extract.voices.scene import Range, Scene
-from sayso.extract.voices.standing import is_body_of_people, is_person
+from sayso.extract.voices.standing import is_body_of_people, is_monitoring_team, is_person
 from sayso.model.reading import Token
 from sayso.model.source import Naming
 
@@ -21,12 +21,25 @@ def naming_of(scene: Scene, phrase: Range, head: int) -> Naming:
         return Naming.DESCRIBED
     if token.pos == "PRON" or is_only_a_role(scene, phrase, head):
         return Naming.BARE
-    if is_body_of_people(scene, phrase, head) or _is_called(scene, head):
+    if is_body_of_people(scene, phrase, head) or is_monitoring_team(scene, head) or _is_called(scene, head):
         return Naming.NAMED
     if is_person(scene, phrase, head):
-        return Naming.NAMED if person_name(scene, phrase, head) else Naming.DESCRIBED
+        one = person_name(scene, phrase, head) or holds_a_single_office(scene, phrase, head)
+        return Naming.NAMED if one else Naming.DESCRIBED
     named = token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE"} or _is_named_body(scene, phrase, head)
     return Naming.NAMED if named else Naming.DESCRIBED
+
+
+def holds_a_single_office(scene: Scene, phrase: Range, head: int) -> bool:
+    """Whether office and country pick out one person: "South Korea's defence minister", "the French president"."""
+    token, words = scene.tokens[head], scene.words
+    titled = token.lemma in words["offices"] and token.pos == "PROPN"
+    if not (titled or token.lemma in words["single_offices"]) or token.tag in _PLURAL or token.ent == "PERSON":
+        return False
+    before = scene.tokens[phrase[0] : head]
+    if not before or before[0].lower in words["indefinite"] | {"former"}:
+        return False
+    return any(each.ent in {"GPE", "NORP"} and each.dep in {"poss", "amod", "compound", "nmod"} for each in before)
 
 
 def _is_called(scene: Scene, head: int) -> bool:

@@ -18,6 +18,7 @@ from sayso.extract.voices.scene import Range, Scene
 from sayso.model.source import Naming, Standing
 
 _LONGEST = 14
+_SOON = 3
 _PRESS = frozenset({Standing.OUTLET, Standing.STATE_MEDIA})
 _OPENNESS = (Naming.BARE, Naming.DESCRIBED, Naming.NAMED)
 
@@ -80,7 +81,7 @@ class People:
         if token.pos == "PRON":
             return self._by_pronoun(token.lower)
         if mention.name:
-            return self._latest(lambda each: same_name(each.name, mention.name))
+            return self._latest(lambda each: same_name(each.name, mention.name)) or self._titled_before(mention)
         if mention.standing is not Standing.INDIVIDUAL:
             return self._by_initials(mention) or self._by_words(mention)
         return self._by_number(mention) if mention.number else self._by_role(mention)
@@ -97,6 +98,26 @@ class People:
         if word in words["pronouns_many"]:
             return self._latest(lambda each: each.plural) or self._latest(lambda each: each.is_body)
         return self._latest(lambda each: each.is_body) if word in words["pronouns_thing"] else None
+
+    def _titled_before(self, mention: Mention) -> Person | None:
+        """Whom the text had only called by the role that now stands with the name, or a name right after it."""
+        role = self._latest(lambda each: each.is_one and not each.name and self._is_titled(each, mention))
+        if role is not None or mention.words - frozenset(mention.name):
+            return role
+        sentence = self.scene.tokens[mention.head].sentence
+        last = max(self.all, key=lambda each: each.last, default=None)
+        if last is None or last.name or last.quoted or last.naming is not Naming.NAMED:
+            return None
+        first = last.is_one and self.scene.first(mention.head) >= self.scene.phrase(mention.head)[0]
+        return last if first and sentence - self.scene.tokens[last.last].sentence <= _SOON else None
+
+    def _is_titled(self, person: Person, mention: Mention) -> bool:
+        """Whether the role of the one stands with the name of the other: "the analyst, Ivo Senn"."""
+        if person.quoted or person.number > 1 or not self._fits(person, mention):
+            return False
+        if person.lemma not in mention.words:
+            return False
+        return mention.definite or person.lemma in self.scene.words["single_offices"]
 
     def _by_number(self, mention: Mention) -> Person | None:
         """ "The second official": the source with that number; "a second official" is new."""
@@ -117,15 +138,21 @@ class People:
         """ "The president", "the man", "the researchers": whom the text names otherwise before."""
         words = self.scene.words
         if mention.plural:
+            team = self._latest(lambda each: each.is_body and each.plural and each.lemma == mention.lemma)
             research = mention.lemma in words["public"]
-            return self._latest(lambda each: research and each.standing is Standing.RESEARCH_BODY)
+            return team or self._latest(lambda each: research and each.standing is Standing.RESEARCH_BODY)
         if mention.lemma in words["anybody"]:
             return self._latest(lambda each: each.is_one and not each.quoted)
         if mention.lemma not in words["offices"]:
             return self._latest(lambda each: each.is_one and not each.quoted and bool(each.name))
         titled = (head for head, _, name in reversed(self.scene.named) if head < mention.head and mention.lemma in name)
         head = next(titled, None)
-        return self.meet(head) if head is not None else None
+        return self.meet(head) if head is not None else self._only_one_named()
+
+    def _only_one_named(self) -> Person | None:
+        """The one person that the text has named so far."""
+        named = [each for each in self.all if each.is_one and each.name and not each.quoted]
+        return named[0] if len(named) == 1 else None
 
     def _by_initials(self, mention: Mention) -> Person | None:
         return self._latest(
@@ -134,8 +161,14 @@ class People:
 
     def _by_words(self, mention: Mention) -> Person | None:
         """A body by its words: the shorter wording inside the longer, or "the agency" for the last one."""
+        first = mention.text.lower().split()[0]
+        if mention.standing is Standing.DOCUMENT and first in self.scene.words["indefinite"]:
+            return self._latest(lambda each: mention.text in each.mentions)
         shared = self._latest(lambda each: each.is_body and self._fits(each, mention) and _overlaps(each, mention))
-        generic = mention.bare or mention.words <= self.scene.words["papers"] | {"news", "same", "own"}
+        if shared is None and mention.lemma in self.scene.words["groups"] and mention.definite:
+            shared = self._latest(lambda each: each.is_body and each.lemma in mention.words)
+        placed = mention.lemma in self.scene.words["groups"] and "-based" in mention.text
+        generic = placed or mention.bare or mention.words <= self.scene.words["papers"] | {"news", "same", "own"}
         if shared is not None or not (generic and mention.definite):
             return shared
         return self._by_kind(mention)
@@ -228,7 +261,8 @@ def _note(person: Person, mention: Mention, pronoun: bool) -> None:
     if pronoun:
         return
     length = len(mention.text.split())
-    if len(person.described.split()) < length <= _LONGEST and not mention.number:
+    named_now = bool(mention.name) and not person.name
+    if named_now or (len(person.described.split()) < length <= _LONGEST and not mention.number):
         person.described = mention.text
     person.words |= mention.words
     person.name = max(person.name, mention.name, key=len)

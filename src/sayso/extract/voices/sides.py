@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.voices.cues import Hit
+from sayso.extract.voices.hit import Hit
 from sayso.extract.voices.scene import SEPARATORS, Range, Scene
 
 COMPLEMENTS = {
@@ -102,9 +102,20 @@ def _complements(scene: Scene, hit: Hit) -> Iterator[int]:
             continue
         if token.dep in wanted:
             yield each
+    if hit.speaks and scene.child(hit.at, "ccomp") is not None:
+        yield from (each for each in scene.children(hit.at) if _adds_a_clause(scene, each))
     if hit.preposition is not None and scene.tokens[hit.preposition].dep == "prep":
         objects = scene.children(hit.preposition)
         yield from (each for each in objects if scene.tokens[each].dep in {"pobj", "pcomp"})
+
+
+def _adds_a_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause hung on the cue goes on with what is said: "said that X was full, while Y stood idle"."""
+    mark = scene.child(at, "mark")
+    if scene.tokens[at].dep != "advcl" or mark is None or scene.tokens[mark].lower not in {"while", "whereas"}:
+        return False
+    before = scene.child(scene.tokens[at].head, "ccomp")
+    return before is not None and before < at and scene.child(at, "nsubj", "nsubjpass") is not None
 
 
 def _quoted(at: Place) -> list[Range]:
@@ -114,7 +125,8 @@ def _quoted(at: Place) -> list[Range]:
     inside = scene.quoted_by(at.hit.at) is not None
     for each in range(at.last + 1, min(last, at.last + _QUOTATION + 1)):
         token = scene.tokens[each]
-        if token.text == ":" and each <= at.last + _COLON:
+        apart = at.opening == "," and scene.tokens[at.last + 1].text == ","
+        if token.text == ":" and each <= at.last + _COLON and not apart:
             return [(each + 1, last)]
         if scene.is_mark(each) and not inside and token.tag != "''" and token.text not in "”’'":
             return [(each, last)]
@@ -154,8 +166,16 @@ def _left(at: Place, right: list[Range]) -> list[Range]:
     if at.first - 2 > start and scene.is_relative(at.first - 2):
         return [(at.first - 2, at.first - 2)]
     stretch = (start, at.first - 1)
-    whole = scene.has_verb(stretch) or scene.is_mark(at.first - 1)
+    whole = scene.has_verb(stretch) or scene.is_mark(at.first - 1) or _closes_alone(at, right)
     return [stretch] if whole or _is_inside_a_clause(at) else []
+
+
+def _closes_alone(at: Place, right: list[Range]) -> bool:
+    """Whether a pronoun and its cue end the sentence: "…, he said." takes in even what has no parsed verb."""
+    source = at.hit.source
+    if right or source is None or not at.hit.speaks or at.scene.tokens[source].pos != "PRON":
+        return False
+    return at.opening == "," and at.last + 2 >= at.scene.sentence(at.hit.at).last
 
 
 def _is_inside_a_clause(at: Place) -> bool:
@@ -216,6 +236,8 @@ def _is_said_on_both_sides(at: Place) -> bool:
     """Whether something is said before the cue although more follows: “…,” he said, “…”."""
     children = at.scene.children(at.hit.at)
     before = any(at.scene.tokens[each].dep == "ccomp" and each < at.first for each in children)
+    token = at.scene.tokens[at.hit.at]
+    before = before or (token.dep == "parataxis" and token.head < at.first and _stands_apart(at))
     return before or at.scene.is_mark(at.first - 1)
 
 

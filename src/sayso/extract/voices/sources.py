@@ -7,6 +7,8 @@ from sayso.extract.voices.scene import Scene
 _INHERITING = frozenset({"conj", "advcl", "xcomp", "acl", "relcl", "pcomp", "parataxis", "dep"})
 _VERBS = frozenset({"VERB", "AUX"})
 _DEEPEST = 6
+_LONGEST_NAME = 5
+_CLIMBING = _INHERITING | {"ccomp"}
 
 
 def subject(scene: Scene, verb: int, depth: int = 0) -> int | None:
@@ -28,10 +30,25 @@ def _unparsed(scene: Scene, verb: int) -> int | None:
     """A name right before a finite verb whose subject the parser missed: "in September X had written"."""
     if scene.child(verb, "expl", "nsubj", "nsubjpass") is not None or scene.tokens[verb].tag == "VB":
         return None
+    known = _known_name(scene, verb)
+    if known is not None:
+        return known
     beside = _beside(scene, verb) if verb > scene.first(verb) else None
-    if beside is None or scene.tokens[beside].pos != "PROPN" or scene.tokens[beside].ent in {"DATE", "TIME"}:
+    if beside is None or scene.tokens[beside].ent in {"DATE", "TIME"}:
         return None
-    return beside
+    token = scene.tokens[beside]
+    glued = token.head == verb and token.dep == "compound" and names_a_speaker(scene, beside)
+    return beside if token.pos == "PROPN" or glued else None
+
+
+def _known_name(scene: Scene, verb: int) -> int | None:
+    """The first word of a known name before the verb that the parser took for a phrase: "Beyond Parallel"."""
+    first, last = scene.first(verb), verb - 1
+    while last > first and scene.tokens[last].pos in {"ADV", "AUX"}:
+        last -= 1
+    if not first < last <= first + _LONGEST_NAME or scene.tokens[first].pos != "ADP":
+        return None
+    return first if scene.text((first, last)).lower() in scene.words["research"] else None
 
 
 def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
@@ -48,7 +65,11 @@ def _inherited(scene: Scene, verb: int, depth: int) -> int | None:
         head = scene.tokens[head.head]
     if head.pos not in _VERBS or head.i == verb:
         return _inverted(scene, verb)
-    return subject(scene, head.i, depth + 1) or scene.child(head.i, "nsubjpass")
+    found = subject(scene, head.i, depth + 1) or scene.child(head.i, "nsubjpass")
+    if found is None or head.dep not in _CLIMBING or names_a_speaker(scene, found):
+        return found
+    upper = _inherited(scene, head.i, depth + 1) if depth < _DEEPEST else None
+    return upper if upper is not None and names_a_speaker(scene, upper) else found
 
 
 def is_misread_verb(scene: Scene, verb: int) -> bool:
@@ -76,7 +97,8 @@ def _follows_a_name(scene: Scene, verb: int) -> bool:
     named = scene.tokens[max(0, at)]
     if named.ent in {"DATE", "TIME"}:
         return False
-    return scene.is_mark(verb - 1) or named.ent == "PERSON" or named.lemma in scene.words["people"]
+    role = named.lemma in scene.words["people"] and named.dep not in {"attr", "dobj", "pobj"}
+    return scene.is_mark(verb - 1) or named.ent == "PERSON" or role
 
 
 def _beside(scene: Scene, verb: int) -> int | None:
@@ -165,6 +187,15 @@ def noun_source(scene: Scene, noun: int) -> int | None:
         if token.dep == "acl" and token.tag == "VBN":
             return agent(scene, each)
     return None
+
+
+def whole_person(scene: Scene, head: int) -> int:
+    """The person where the parser made a possessive of "Ivo Senn of the army's staff"."""
+    owner = scene.child(head, "poss")
+    if owner is None or scene.tokens[owner].ent != "PERSON" or scene.child(owner, "compound") is None:
+        return head
+    of = scene.child(owner, "prep")
+    return owner if of is not None and scene.tokens[of].lower == "of" and of > owner else head
 
 
 def maker(scene: Scene, head: int) -> int:

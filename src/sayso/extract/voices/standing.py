@@ -15,6 +15,8 @@ def standing_of(scene: Scene, phrase: Range, head: int) -> Standing:
     head = scene.role(head)
     if is_body_of_people(scene, phrase, head):
         return Standing.RESEARCH_BODY
+    if is_monitoring_team(scene, head):
+        return Standing.INSTITUTION
     if is_person(scene, phrase, head):
         return Standing.INDIVIDUAL
     return _of_press(scene, phrase, head) or _of_words(scene, phrase, head) or _of_name(scene, phrase, head)
@@ -28,11 +30,23 @@ def is_body_of_people(scene: Scene, phrase: Range, head: int) -> bool:
     return contains(plain(scene.text((head + 1, phrase[1]))), scene.words["research"])
 
 
+def is_monitoring_team(scene: Scene, head: int) -> bool:
+    """Whether several people speak as what an international body sent: "UN experts"."""
+    token = scene.tokens[head]
+    if token.tag not in _PLURAL or token.lemma not in scene.words["teams"]:
+        return False
+    return any(scene.tokens[each].lower in scene.words["senders"] for each in scene.children(head))
+
+
 def is_person(scene: Scene, phrase: Range, head: int) -> bool:
     """Whether the head is a person's name or a role that people hold."""
     token, words = scene.tokens[head], scene.words
-    if token.lemma in words["people"] and token.pos in {"NOUN", "PROPN"}:
+    if token.lemma in words["people"] and token.pos in {"NOUN", "PROPN", "ADJ"}:
         return token.ent != "ORG" or token.pos == "NOUN"
+    if _is_known_body(scene, phrase):
+        return False
+    if token.pos == "NOUN" and token.lemma not in words["bodies"] and _is_who(scene, head):
+        return True
     if scene.tokens[head - 1 if head else 0].text == "-" and _has_given_name(scene, head):
         return True
     if token.ent == "PERSON":
@@ -42,6 +56,17 @@ def is_person(scene: Scene, phrase: Range, head: int) -> bool:
     if token.ent not in {"ORG", "GPE"} and any(each.ent == "PERSON" for each in appositions):
         return token.lemma not in words["papers"] | words["bodies"]
     return token.pos == "PROPN" and any(each.lemma in words["people"] for each in appositions)
+
+
+def _is_known_body(scene: Scene, phrase: Range) -> bool:
+    """Whether the whole phrase is the name of a known research body."""
+    return plain(scene.text(phrase)).removeprefix("the ") in scene.words["research"]
+
+
+def _is_who(scene: Scene, head: int) -> bool:
+    """Whether a clause with "who" tells more of it: "a clerk, who asked …"."""
+    clauses = (each for each in scene.children(head) if scene.tokens[each].dep == "relcl")
+    return any(scene.tokens[scene.subtree(each)[0]].lower == "who" for each in clauses)
 
 
 def _has_given_name(scene: Scene, head: int) -> bool:
