@@ -137,9 +137,7 @@ def _spans(pairs: Iterable[tuple[Sequence[Relation], Sequence[Relation]]], place
     return {"exact": 200.0 * exact / max(1, wanted + had), "overlap": overlap}
 
 
-def _matched(
-    gold: Sequence[Relation], ours: Sequence[Relation], same: Callable[[Relation, Relation], bool]
-) -> int:
+def _matched(gold: Sequence[Relation], ours: Sequence[Relation], same: Callable[[Relation, Relation], bool]) -> int:
     left = list(ours)
     for want in gold:
         fit = next((have for have in left if same(want, have)), None)

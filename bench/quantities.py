@@ -139,9 +139,7 @@ def _merged(text: str, mentions: Sequence[QuantityMention]) -> Iterable[Quantity
 
 def _from_to(text: str, one: QuantityMention, other: QuantityMention) -> bool:
     between = text[max(one.end, one.unit_end) : other.start].strip()
-    opened = re.search(
-        r"\bfrom (about )?$", text[: one.number_start].replace("$", "").removesuffix(" ") + " "
-    )
+    opened = re.search(r"\bfrom (about )?$", text[: one.number_start].replace("$", "").removesuffix(" ") + " ")
     single = len(one.stated) == len(other.stated) == 1
     same = one.canonical in {other.canonical, ""} or not other.canonical
     return bool(opened) and single and same and re.fullmatch(r"(\w+ ){0,3}to( about)?", between) is not None
@@ -160,9 +158,7 @@ def _left_out(text: str, mention: QuantityMention) -> bool:
     """What this gold does not count: `several`, `a few`, `a pair of`, `doubled`."""
     said = text[mention.number_start : mention.number_end].lower()
     vague = re.match(r"(a )?(few|several|pair|couple)\b", said) is not None
-    return vague or (
-        mention.kind is Kind.MULTIPLE and not re.search(r"\d|percent|times", said + mention.unit)
-    )
+    return vague or (mention.kind is Kind.MULTIPLE and not re.search(r"\d|percent|times", said + mention.unit))
 
 
 def _value(text: str, mention: QuantityMention, words: NumberWords) -> Value:
@@ -190,14 +186,9 @@ def _units(mention: QuantityMention) -> tuple[str, ...]:
 def normal(unit: str) -> str:
     """A unit's name without case, number and little words, as the shared scorer compares it."""
     words = re.sub(r"[^a-z0-9$€£%]+", " ", unit.lower().strip()).split()
-    stems = [
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        for word in words
-    ]
+    stems = [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words]
     named = [
-        stem.replace("meter", "metre").replace("liter", "litre")
-        for stem in stems
-        if stem not in {"of", "a", "the"}
+        stem.replace("meter", "metre").replace("liter", "litre") for stem in stems if stem not in {"of", "a", "the"}
     ]
     return ALIKE.get(" ".join(named), " ".join(named))
 

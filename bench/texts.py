@@ -35,6 +35,7 @@ def varied(reports: list[Report], count: int, seed: int = 1) -> Iterator[Report]
         text = chance.choice(paragraphs)
         text = _NUMBER.sub(lambda found: _other_number(found, chance), text)
         text = _NAME.sub(lambda found: _other_name(found, chance), text)
+        text = f"{text.strip()} Number {number} was signed by {_new_name(chance)}.\n"
         yield replace(reports[0], name=f"varied-{number}.txt", sha256=sha256(text.encode()), text=text)
 
 
@@ -45,4 +46,8 @@ def _other_number(found: re.Match[str], chance: random.Random) -> str:
 
 def _other_name(found: re.Match[str], chance: random.Random) -> str:
     """Three names in ten become one that was never seen, so that caches keyed by words would show."""
-    return "".join(chance.sample(_SYLLABLES, 3)).capitalize() if chance.random() < 0.3 else found[0]
+    return _new_name(chance) if chance.random() < 0.3 else found[0]
+
+
+def _new_name(chance: random.Random) -> str:
+    return "".join(chance.sample(_SYLLABLES, 3)).capitalize()

@@ -114,12 +114,7 @@ def aligned(gold: Sequence[Timex], ours: Sequence[Timex]) -> list[tuple[Timex, T
 def score(documents: Sequence[Document], answers: Sequence[Sequence[Timex]]) -> dict[str, float]:
     """F1 in percent of strict and relaxed spans, and of value given a relaxed match (TempEval-3)."""
     gold, ours = sum(len(d.gold) for d in documents), sum(len(a) for a in answers)
-    hits = [
-        (want, have)
-        for d, a in zip(documents, answers, strict=True)
-        for want, have in aligned(d.gold, a)
-        if have
-    ]
+    hits = [(want, have) for d, a in zip(documents, answers, strict=True) for want, have in aligned(d.gold, a) if have]
     counts = {
         "strict": sum((want.start, want.end) == (have.start, have.end) for want, have in hits),
         "relaxed": len(hits),

@@ -14,9 +14,8 @@ from sayso.cli.screen import line
 from sayso.domain.arms import arms
 from sayso.model.briefing import Mark
 from sayso.model.shown import Shown, short_id
-from sayso.model.source import Standing
 from sayso.publish.clean import one_line
-from sayso.publish.compose import grouped, who
+from sayso.publish.compose import grouped, is_own_voice, who
 from sayso.publish.phrases import amount, many, marks, verb, when
 
 STYLES = {
@@ -63,7 +62,7 @@ def _group(claims: Sequence[Shown]) -> Table:
 
 
 def _who(claim: Shown) -> Text:
-    outlet = "" if claim.source.standing is Standing.OUTLET else claim.report.outlet
+    outlet = "" if is_own_voice(claim) else claim.report.outlet
     where = ", ".join(part for part in (outlet, claim.report.published or "no date") if part)
     return line(who(claim).rstrip(",")).append(f"\n{one_line(where)}", "dim")
 

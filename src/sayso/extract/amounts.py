@@ -17,6 +17,7 @@ COUNTED = {Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.MEASURE}
 WITH_MONEY = {"payment", "supply", "agreement", "transfer", "construction"}
 WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "operation", "use", "production"}
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
+BY_FORM = {Kind.SHARE: Measure.SHARE, Kind.MULTIPLE: Measure.MULTIPLE, Kind.DURATION: Measure.DURATION}
 ENOUGH_REACH = 40
 # The number that English uses as an article.
 ONE = "one"
@@ -130,31 +131,32 @@ def measure_of(
     mention: QuantityMention, candidate: Candidate, mood: Mood, times: Times, unit_kinds: frozenset[str]
 ) -> Measure:
     """What the number measures, by its form first and the event's type, times and status then."""
-    fixed = {Kind.SHARE: Measure.SHARE, Kind.MULTIPLE: Measure.MULTIPLE, Kind.DURATION: Measure.DURATION}.get(
-        mention.kind
-    )
-    if fixed is not None:
-        return fixed
+    if mention.kind in BY_FORM:
+        return BY_FORM[mention.kind]
     if mention.per:
         return Measure.RATE
     if candidate.trigger.type == "stock":
         return Measure.STOCK
-    if mention.unit.split()[-1:] and mention.unit.split()[-1].rstrip("s") in SINGLE:
+    if candidate.trigger.type not in FLOWING or _counts_one_by_one(mention, unit_kinds):
         return Measure.COUNT
-    if unit_kinds & COUNT_KINDS and not unit_kinds & {"goods", "conveyance"}:
-        return Measure.COUNT
-    if candidate.trigger.type not in FLOWING:
-        return Measure.COUNT
+    return _of_flow(mood, times)
+
+
+def _counts_one_by_one(mention: QuantityMention, kinds: frozenset[str]) -> bool:
+    """Whether the number counts plants, voyages, people or single loads."""
+    last = mention.unit.split()[-1].rstrip("s") if mention.unit.split() else ""
+    return last in SINGLE or bool(kinds & COUNT_KINDS and not kinds & {"goods", "conveyance"})
+
+
+def _of_flow(mood: Mood, times: Times) -> Measure:
+    """Flow in a period that is closed, or to come; else what has come together so far."""
+    happened = times.happened
     if mood.status is Status.EQUIVALENT:
         return Measure.CUMULATIVE
-    happened = times.happened
     if mood.status is not Status.ACTUAL:
         return Measure.FLOW if happened else Measure.COUNT
-    if happened.start and happened.end and not times.as_of and not times.since:
-        return Measure.FLOW
-    if times.as_of or times.since or happened.start or happened.end:
-        return Measure.CUMULATIVE
-    return Measure.CUMULATIVE
+    closed = happened.start and happened.end and not times.as_of and not times.since
+    return Measure.FLOW if closed else Measure.CUMULATIVE
 
 
 def unit_kinds(reading: Reading, things: Things, mention: QuantityMention) -> frozenset[str]:

@@ -14,6 +14,7 @@ NOBODY = {"nobody", "none", "neither", "no", "nor"}
 JUDGING = {"make", "find", "consider", "call", "mean", "involve"}
 ABSENT = {"governor", "governor_subject", "clause"}
 LISTING = {"include", "comprise", "involve", "follow", "announce"}
+VERBAL = {"VERB", "AUX"}
 ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
 
 
@@ -130,14 +131,14 @@ class Fit:
                 return self._self(term)
             case "clause_subject":
                 return self._heads_hold(self._clause_subjects(), term)
-            case "upper":
+            case "above" | "upper":
                 return self._upper(term)
             case "preposition":
                 return self._is_word(self.reading.tokens[self.candidate.i].head, term.words)
             case "nobody" | "clause_any" | "sentence" | "before":
                 return self._around(slot, term)
-            case "above":
-                return self._heads_hold(above(self.reading, self.candidate.i), term)
+            case "hangs_on":
+                return self._heads_hold(hangs_on(self.reading, self.candidate.i), term)
             case "governor":
                 return self._heads_hold(self.candidate.slots.get("governor", []), term)
         return self._heads_hold(self.candidate.slots.get(slot, []), term)
@@ -160,11 +161,20 @@ class Fit:
         heads = {head for slot, found in self.candidate.slots.items() if slot != "governor" for head in found}
         if any(self._fits(head, term) for head in heads):
             return True
-        first, last = self.reading.subtrees[self.candidate.verb]
-        if term.words and any(self._is_word(i, term.words) for i in range(first, last + 1)):
+        if term.words and any(self._is_word(i, term.words) for i in self._own_tokens()):
             return True
+        first, last = self.reading.subtrees[self.candidate.verb]
         start, end = self.reading.tokens[first].start, self.reading.tokens[last].end
         return bool(term.kinds & self._measures(start, end))
+
+    def _own_tokens(self) -> Iterator[int]:
+        """The tokens of the clause without those of verbs that "and" or a comma joins to it."""
+        tokens, stack = self.reading.tokens, [self.candidate.verb]
+        while stack:
+            i = stack.pop()
+            yield i
+            joined = {"conj", "parataxis"} if tokens[i].pos in {"VERB", "AUX"} else set()
+            stack.extend(c for c in self.reading.children[i] if tokens[c].dep not in joined or tokens[c].pos not in VERBAL)
 
     def _measures(self, start: int, end: int) -> set[str]:
         kinds = {
@@ -269,7 +279,7 @@ def _is_generic(things: Things, candidate: Candidate, children: list[Token]) -> 
     return present and not helped and not counted
 
 
-def above(reading: Reading, i: int) -> list[int]:
+def hangs_on(reading: Reading, i: int) -> list[int]:
     """The word that a clause or a prepositional phrase hangs on: "permission to use", "limits on the use of"."""
     token = reading.tokens[i]
     if token.dep not in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj"} or token.head == token.i:

@@ -113,7 +113,8 @@ class Things:
     def _longest(self, i: int) -> str:
         tokens, phrases = self.reading.tokens, self.lexicon.phrases
         token = tokens[i]
-        endings = {token.lemma, token.lower, token.lower.removesuffix("s")} & self.lexicon.endings
+        words = dict.fromkeys((token.lemma, token.lower, token.lower.removesuffix("s")))
+        endings = [word for word in words if word in self.lexicon.endings]
         if not endings:
             return ""
         first = max(self.reading.sentences[token.sentence].first, i - 2 * self.lexicon.longest)

@@ -12,7 +12,7 @@ from sayso.domain.arms import Domain
 from sayso.model.briefing import BriefGroup, Briefing, BriefReport, BriefSection, BriefSentence, Footnote
 from sayso.model.report import Handling
 from sayso.model.shown import Audience, Shown, ShownReport
-from sayso.model.source import Naming, Standing
+from sayso.model.source import Naming
 from sayso.model.span import Span
 from sayso.publish.about import about, folded, heading
 from sayso.publish.phrases import amount, day, marks, verb, when
@@ -119,10 +119,15 @@ def who(claim: Shown) -> str:
     """The innermost source as the subject of a sentence."""
     source = claim.source
     named = source.described or claim.report.outlet or "The report"
-    if source.standing is Standing.OUTLET:
+    if is_own_voice(claim):
         how = "without saying from whom" if source.naming is Naming.UNDISCLOSED else "in its own voice"
         return f"{claim.report.outlet or named}, {how},"
     return named[:1].upper() + named[1:]
+
+
+def is_own_voice(claim: Shown) -> bool:
+    """Whether the outlet itself speaks, be it a newspaper, a research body or a state's news agency."""
+    return len(claim.links) == 1
 
 
 def through(claim: Shown) -> str:
