@@ -174,7 +174,8 @@ class Fit:
             i = stack.pop()
             yield i
             joined = {"conj", "parataxis"} if tokens[i].pos in {"VERB", "AUX"} else set()
-            stack.extend(c for c in self.reading.children[i] if tokens[c].dep not in joined or tokens[c].pos not in VERBAL)
+            below = self.reading.children[i]
+            stack.extend(c for c in below if tokens[c].dep not in joined or tokens[c].pos not in VERBAL)
 
     def _measures(self, start: int, end: int) -> set[str]:
         kinds = {

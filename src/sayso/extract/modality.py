@@ -202,7 +202,7 @@ def _purpose(reading: Reading, words: Modality, token: Token, found: Mood) -> Mo
     above = reading.tokens[token.head]
     if above.lemma in words.status.get(above.pos, {}):
         return found
-    marked = any(reading.tokens[child].lower == "to" for child in reading.children[token.i])
+    marked = any(reading.tokens[child].tag == "TO" for child in reading.children[token.i])
     return found.status_of(words.purpose) if marked else found
 
 

@@ -54,6 +54,8 @@ def _in_slots(things: Things, candidate: Candidate, allowed: tuple[str, ...]) ->
 def _places_of(reading: Reading, things: Things, heads: tuple[int, ...]) -> tuple[int, ...]:
     """Where a plant is by the words that hang on it: "at Collisk", "North Korean plants"."""
     for head in heads:
+        if "state" in things.kinds(head):
+            continue
         slots = arguments(reading, head)
         for slot in ("in", "at", "near", "outside", "of", "poss", "amod", "compound"):
             near = slots.get(slot, [])

@@ -202,6 +202,8 @@ class Things:
         """First and last token of the noun phrase around `i`, without what follows its head."""
         first = i
         for child in reversed(self.reading.children[i]):
+            if child < i and self.reading.tokens[child].text == ",":
+                break
             if child < i and self.reading.tokens[child].dep in CORE:
                 first = min(first, self.reading.subtrees[child][0])
         return first, i
