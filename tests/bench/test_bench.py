@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,18 @@ def test_memory_is_noted_at_each_mark() -> None:
 
     assert (first.reports, last.reports) == (3, 6)
     assert 0 < first.peak <= last.peak
+
+
+def test_the_peak_is_that_of_the_process_alone_and_not_of_the_one_that_started_it() -> None:
+    ballast = bytearray(b"x" * 400_000_000)
+    told = subprocess.run(
+        [sys.executable, "-c", "from bench.memory import peak; print(peak())"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert float(told.stdout) < len(ballast) / 1e6
 
 
 def test_both_readers_are_timed_on_the_same_texts_in_turn() -> None:

@@ -10,7 +10,7 @@ from sayso.extract.things import Things
 from sayso.measure.mention import Kind, QuantityMention
 from sayso.model.claim import Status
 from sayso.model.quantity import Measure, Quantity
-from sayso.model.reading import Reading
+from sayso.model.reading import Reading, Token
 from sayso.model.times import Times
 
 COUNTED = {Kind.COUNT, Kind.SHARE, Kind.MULTIPLE, Kind.MEASURE}
@@ -38,6 +38,8 @@ FLOWING = {"production", "transfer", "use", "movement", "supply", "processing", 
 # "Several plants were converted" counts nothing.
 SEVERAL = 3
 WHOLE_PLANTS = {"conversion", "construction", "profile", "inspection", "observation"}
+# A bare number counts nothing in these: "pursuant to E.O. 13382".
+UNCOUNTED = {"legality", "disclosure", "motive", "observation", "inspection"}
 PRIMARY = {"goods", "conveyance", "voyage"}
 SECONDARY = {"facility", "carrier", "labour", "person", "body", "place", "state"}
 LENGTHS = {
@@ -80,8 +82,17 @@ def _carries_number(things: Things, mention: QuantityMention) -> bool:
     head = things.reading.token_at((mention.unit_end or mention.number_end) - 1)
     if head is None:
         return False
+    if head.pos == "NUM":
+        return False
     inner = (found for each in things.counted_by(head.i) for found in things.mentions_of(each))
-    return any(each.counts and each.number_start > mention.number_start for each in inner)
+    return any(each.counts and each.number_start > mention.number_start for each in inner) or _is_whole(things, head)
+
+
+def _is_whole(things: Things, head: Token) -> bool:
+    """Whether the number only says of how many: "20 of the 25 factories"."""
+    tokens = things.reading.tokens
+    of = tokens[head.head]
+    return of.lower == "of" and tokens[of.head].pos == "NUM"
 
 
 def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -100,6 +111,8 @@ def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[Quanti
 def _measures(mention: QuantityMention, candidate: Candidate, alone: bool) -> bool:
     kind = candidate.trigger.type
     if mention.low == SEVERAL and mention.best is None and kind in WHOLE_PLANTS:
+        return False
+    if mention.kind is Kind.COUNT and not mention.unit and kind in UNCOUNTED:
         return False
     if mention.kind is Kind.MONEY:
         return kind in WITH_MONEY

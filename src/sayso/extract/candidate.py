@@ -273,17 +273,21 @@ def _is_purpose(reading: Reading, token: Token) -> bool:
 
 
 def _is_generic(things: Things, candidate: Candidate, children: list[Token]) -> bool:
-    """Whether a plain present passive without a number says what is done in general: "they are fired from jets"."""
-    present = any(child.dep == "auxpass" and child.tag in {"VBZ", "VBP"} for child in children)
-    helped = any(child.dep == "aux" for child in children)
+    """Whether a present passive without a number says what is done in general: "they are (can be) fired from jets"."""
+    present = any(child.dep == "auxpass" and child.tag in {"VBZ", "VBP", "VB"} for child in children)
+    helpers = {child.lower for child in children if child.dep == "aux"}
     counted = any("number" in things.kinds(head) for head in candidate.slots.get("passive", []))
-    return present and not helped and not counted
+    finite = any(child.dep == "auxpass" and child.tag != "VB" for child in children)
+    return present and (helpers == {"can"} or (finite and not helpers)) and not counted
 
 
 def hangs_on(reading: Reading, i: int) -> list[int]:
-    """The word that a clause or a prepositional phrase hangs on: "permission to use", "limits on the use of"."""
+    """What a clause or phrase hangs on, with a verb's object: "permission to use", "lift limits on the use of"."""
     token = reading.tokens[i]
     if token.dep not in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj"} or token.head == token.i:
         return []
     head = reading.tokens[token.head]
-    return [reading.tokens[head.head].i if head.pos == "ADP" else head.i]
+    above = reading.tokens[head.head] if head.pos == "ADP" else head
+    if above.pos not in {"VERB", "AUX"}:
+        return [above.i]
+    return [above.i, *(child for child in reading.children[above.i] if reading.tokens[child].dep == "dobj")]

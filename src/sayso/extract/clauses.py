@@ -84,6 +84,8 @@ def _clause(reading: Reading, top: int, candidate: Candidate) -> tuple[int, int]
 def _is_apart(reading: Reading, token: Token) -> bool:
     """Whether a dependent clause tells an event of its own."""
     verbal = token.pos in {"VERB", "AUX"}
+    if token.dep == "ccomp" and token.tag == "VB":
+        return False
     if token.dep in {"conj", "parataxis"}:
         return verbal
     own_subject = any(reading.tokens[c].dep in {"nsubj", "nsubjpass"} for c in reading.children[token.i])

@@ -64,7 +64,8 @@ def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[in
             found = _above(words, path[place - 1], token, found)
         if token.i in {candidate.i, candidate.verb}:
             found = _purpose(reading, words, token, found)
-    if path and _none_of(reading, candidate):
+    told_already = candidate.trigger.sign < 0 or candidate.trigger.value
+    if path and not told_already and _none_of(reading, candidate):
         found = found.denied()
     found = _conditional(reading, words, path, found)
     found = _inside_condition(reading, words, candidate, found)

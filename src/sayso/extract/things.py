@@ -237,7 +237,8 @@ class Things:
     def words(self, i: int) -> str:
         """The noun phrase of token `i` as a role shows it: no article, no number, what it carries after "of"."""
         carried = [each for each in self.counted_by(i) if self.reading.tokens[each].pos in {"NOUN", "PROPN"}]
-        return " of ".join((self.core_words(i), *(self.words(each) for each in carried)))
+        own = () if carried and self.reading.tokens[i].pos == "NUM" else (self.core_words(i),)
+        return " of ".join((*own, *(self.words(each) for each in carried)))
 
     def core_words(self, i: int) -> str:
         """The same without what it carries."""
