@@ -136,7 +136,7 @@ TOLD = [
         "recipient",
         "Latvia",
     ),
-    ("Norway, as a key supplier of arms to Peru, must answer.", "transfer actual affirmed", 0, "item", "arms"),
+    ("The purchases made Canada the main supplier of rifles to Peru.", "transfer actual affirmed", 0, "item", "rifles"),
     ("Canada is one of the biggest donors of military aid to Latvia.", "transfer actual affirmed", 0, "item", "aid"),
     ("Deliveries of shells are moving too slowly.", "transfer actual affirmed", 0, "item", "shells"),
     ("Libya already has supplies of these missiles.", "stock actual affirmed", 0, "holder", "Libya"),

@@ -19,6 +19,7 @@ WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "ope
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
 BY_FORM = {Kind.SHARE: Measure.SHARE, Kind.MULTIPLE: Measure.MULTIPLE, Kind.DURATION: Measure.DURATION}
 ENOUGH_REACH = 40
+ASIDE = 3
 # The number that English uses as an article.
 ONE = "one"
 # Loads that are counted one by one.
@@ -63,6 +64,7 @@ def mentions(
 ) -> list[QuantityMention]:
     """The numbers inside the event's span that measure it; those inside a time expression do not."""
     inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
+    inside = [m for m in inside if not _repeats(things, m, inside)]
     found = _of_goods_first(things, [m for m in inside if not _carries_number(things, m)])
     return [
         m
@@ -70,6 +72,13 @@ def mentions(
         if _measures(m, candidate, len(found) == 1)
         and not any(s < m.number_end and m.number_start < e for s, e in timed)
     ]
+
+
+def _repeats(things: Things, mention: QuantityMention, others: list[QuantityMention]) -> bool:
+    """Whether an amount in brackets only says the one before it again: "$250m (£189.9m)"."""
+    if things.reading.text[max(0, mention.start - 1) : mention.start] != "(":
+        return False
+    return any(other.kind is mention.kind and 0 < mention.start - other.end <= ASIDE for other in others)
 
 
 def _carries_number(things: Things, mention: QuantityMention) -> bool:

@@ -17,6 +17,7 @@ COUNTING = {"transfer", "production", "use", "stock", "movement"}
 GOODS = {"goods", "conveyance", "voyage"}
 # Words that count goods of any kind.
 UNITS = frozenset(["unit", "piece", "machine", "set", "item", "copy", "example", "month", "year", "day", "week"])
+NAMES = {"ORG", "GPE", "PERSON", "PRODUCT", "LAW", "EVENT", "FAC"}
 SENTENCES_BACK = 3
 
 
@@ -58,7 +59,16 @@ def _counts_goods(reading: Reading, things: Things, mention: QuantityMention) ->
     kinds = things.kinds(_head(reading, mention))
     if mention.unit_end > mention.unit_start and not kinds & GOODS:
         return reading.tokens[_head(reading, mention)].lemma in UNITS
-    return bool(kinds & GOODS) or bool(mention.per) or mention.unit_end <= mention.unit_start
+    return bool(kinds & GOODS) or bool(mention.per) or _stands_alone(reading, mention)
+
+
+def _stands_alone(reading: Reading, mention: QuantityMention) -> bool:
+    """Whether a number without a unit is an argument of its own, and no part of a name or an aside."""
+    token = reading.token_at(mention.number_start)
+    if token is None or mention.unit_end > mention.unit_start or token.ent in NAMES:
+        return False
+    aside = reading.text[max(0, mention.start - 1) : mention.start] == "("
+    return not aside and token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj", "conj", "ROOT", "appos", "quantmod"}
 
 
 def _head(reading: Reading, mention: QuantityMention) -> int:

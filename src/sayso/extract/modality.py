@@ -64,7 +64,7 @@ def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[in
             found = _above(words, path[place - 1], token, found)
         if token.i in {candidate.i, candidate.verb}:
             found = _purpose(reading, words, token, found)
-    told_already = candidate.trigger.sign < 0 or candidate.trigger.value
+    told_already = candidate.trigger.sign < 0 and candidate.trigger.type == "disclosure"
     if path and not told_already and _none_of(reading, candidate):
         found = found.denied()
     found = _conditional(reading, words, path, found)
