@@ -47,9 +47,7 @@ class ServiceMissing(Exception):
     """A program that the tests drive is not installed; the message holds the one command that installs it."""
 
     def __init__(self, what: str, package: str) -> None:
-        super().__init__(
-            f"{what} is not installed. Install with: apt-get update && apt-get install -y {package}"
-        )
+        super().__init__(f"{what} is not installed. Install with: apt-get update && apt-get install -y {package}")
 
 
 def postgres_programs() -> Path | None:

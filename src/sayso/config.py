@@ -56,9 +56,7 @@ def read_settings(folder: Path) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(
-            f"{path} cannot be read: {error.strerror}.", do="Make it with `sayso init`."
-        ) from error
+        raise InputError(f"{path} cannot be read: {error.strerror}.", do="Make it with `sayso init`.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path} is not valid TOML: {error}.", do="Correct the line it names.") from error
     return settings_from(table, str(path))
@@ -89,9 +87,7 @@ def write_settings(folder: Path, settings: Settings) -> Path:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError as error:
-        raise InputError(
-            f"{path} is there already.", do="Open this casebook, or choose another folder."
-        ) from error
+        raise InputError(f"{path} is there already.", do="Open this casebook, or choose another folder.") from error
     return path
 
 
@@ -106,16 +102,11 @@ def _checked_database(value: object, where: str) -> str:
         raise InputError(f"{where}: database is {value!r}.", do="Name a file, or a postgresql:// address.")
     if "://" in value and not value.startswith(POSTGRESQL):
         scheme = value.partition("://")[0]
-        raise InputError(
-            f"{where}: no database is known by {scheme}://.", do="Name a file, or postgresql://…."
-        )
+        raise InputError(f"{where}: no database is known by {scheme}://.", do="Name a file, or postgresql://….")
     return value
 
 
 def _quoted(text: str) -> str:
     """A basic string of TOML."""
-    escaped = (
-        f"\\u{ord(sign):04x}" if sign in '"\\' or ord(sign) < 32 or ord(sign) == 127 else sign
-        for sign in text
-    )
+    escaped = (f"\\u{ord(sign):04x}" if sign in '"\\' or ord(sign) < 32 or ord(sign) == 127 else sign for sign in text)
     return f'"{"".join(escaped)}"'

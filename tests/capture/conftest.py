@@ -22,9 +22,7 @@ def _outcome(source: Path | str, data: bytes | None, options: CaptureOptions | N
 def read() -> Read:
     """A function that captures and returns the report; it fails with the detail of a refusal."""
 
-    def captured(
-        source: Path | str, data: bytes | None = None, options: CaptureOptions | None = None
-    ) -> Report:
+    def captured(source: Path | str, data: bytes | None = None, options: CaptureOptions | None = None) -> Report:
         outcome = _outcome(source, data, options)
         assert isinstance(outcome, Captured), outcome
         for locator in outcome.report.locators:

@@ -47,9 +47,7 @@ def pdf(*flowables: Flowable, heads: bool = False) -> bytes:
             canvas.drawString(72, 800, "Ferrow Institute, Working Paper 12")  # type: ignore[attr-defined]
             canvas.drawString(300, 30, f"Page {document.page}")  # type: ignore[attr-defined]
 
-    SimpleDocTemplate(held, pagesize=A4, invariant=1).build(
-        list(flowables), onFirstPage=edges, onLaterPages=edges
-    )
+    SimpleDocTemplate(held, pagesize=A4, invariant=1).build(list(flowables), onFirstPage=edges, onLaterPages=edges)
     return held.getvalue()
 
 

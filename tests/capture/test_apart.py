@@ -39,9 +39,7 @@ def test_what_takes_too_long_is_stopped_in_time(refused: Refused, read: Read) ->
     began = time.monotonic()
     refused(RefusalReason.RUNS_AWAY, "a.pdf", data, options)
     assert time.monotonic() - began < 10
-    assert (
-        read("b.pdf", pdf(text_block(STORY)), CaptureOptions(reading=ReadingLimits(seconds=20))).text == STORY
-    )
+    assert read("b.pdf", pdf(text_block(STORY)), CaptureOptions(reading=ReadingLimits(seconds=20))).text == STORY
 
 
 def test_what_takes_too_much_memory_is_stopped(refused: Refused, read: Read) -> None:
@@ -64,9 +62,7 @@ def test_what_kills_its_reader_is_refused(monkeypatch: pytest.MonkeyPatch, refus
     """A parser in C that crashes takes its process with it: here it is killed before each document."""
     ask = apart.Reader.ask
 
-    def ask_the_dead(
-        self: apart.Reader, kind: Kind, data: bytes, declared: str, max_code_points: int
-    ) -> bytes:
+    def ask_the_dead(self: apart.Reader, kind: Kind, data: bytes, declared: str, max_code_points: int) -> bytes:
         self.process.kill()
         self.process.wait()
         return ask(self, kind, data, declared, max_code_points)

@@ -169,9 +169,7 @@ def test_a_redirect_into_a_private_network_is_refused(site: Site, target: str) -
     assert _refusal(site, "/a").reason is RefusalReason.PRIVATE_ADDRESS
 
 
-@pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "ftp://news.example/", "gopher://x", "javascript:alert(1)"]
-)
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://news.example/", "gopher://x", "javascript:alert(1)"])
 def test_a_redirect_to_another_scheme_is_refused(site: Site, target: str) -> None:
     site.answers["/a"] = serve(302, Location=target)
     assert _refusal(site, "/a").reason is RefusalReason.BAD_ADDRESS
@@ -325,8 +323,7 @@ def test_a_host_that_never_answers_is_cut_off(site: Site) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as silent:
         site.port = silent.getsockname()[1]
         assert (
-            _refusal(site, "/a", CaptureOptions(fetching=FetchLimits(seconds=0.5))).reason
-            is RefusalReason.FETCH_FAILED
+            _refusal(site, "/a", CaptureOptions(fetching=FetchLimits(seconds=0.5))).reason is RefusalReason.FETCH_FAILED
         )
 
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.capture.freeze import freeze, has_endless_marks
 
-ANY_TEXT = st.text(
-    alphabet=st.characters(codec=None) | st.sampled_from("\r\n\ufeff\x00\ud800\udfff\u0301\u1161가é")
-)
+ANY_TEXT = st.text(alphabet=st.characters(codec=None) | st.sampled_from("\r\n\ufeff\x00\ud800\udfff\u0301\u1161가é"))
 
 
 @given(ANY_TEXT)

@@ -122,9 +122,7 @@ def test_a_sidecar_does_not_run_away_either(tmp_path: Path) -> None:
     _storable(capture(tmp_path / "a.txt", None, OPTIONS))
 
 
-@pytest.mark.parametrize(
-    "data", [b"file\n" + b'"' * 100_001, b"file," * 100_000, b"\xff\xfe", b"\x00" * 1_000]
-)
+@pytest.mark.parametrize("data", [b"file\n" + b'"' * 100_001, b"file," * 100_000, b"\xff\xfe", b"\x00" * 1_000])
 def test_a_broken_table_beside_a_report_is_told(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "reports.csv").write_bytes(data)

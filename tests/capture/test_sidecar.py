@@ -32,9 +32,7 @@ def test_a_toml_beside_a_file_describes_it(tmp_path: Path, read: Read) -> None:
 
 def test_a_csv_describes_many(tmp_path: Path, read: Read) -> None:
     paths = [_file(tmp_path, name) for name in ("a.txt", "b.txt")]
-    (tmp_path / "reports.csv").write_text(
-        "file,outlet,published\na.txt,Post,2024-02\nb.txt,Wire,2024-02-27\n"
-    )
+    (tmp_path / "reports.csv").write_text("file,outlet,published\na.txt,Post,2024-02\nb.txt,Wire,2024-02-27\n")
     told = [read(path).publication for path in paths]
     assert [(each.outlet, each.published) for each in told] == [("Post", "2024-02"), ("Wire", "2024-02-27")]
     assert told[0].origin["outlet"] == "sidecar reports.csv"
@@ -58,9 +56,7 @@ def test_option_over_toml_over_csv_over_document(tmp_path: Path, read: Read) -> 
     head = "<meta property='og:site_name' content='Document'><meta name='author' content='Document'>"
     path = _file(tmp_path, "a.html", page(head=head + "<title>Document</title>"))
     (tmp_path / "a.html.toml").write_text('outlet = "Toml"\npublished = "2024-02"\n')
-    (tmp_path / "reports.csv").write_text(
-        "file,outlet,published,language,title\na.html,Csv,2024-02-27,de,Csv\n"
-    )
+    (tmp_path / "reports.csv").write_text("file,outlet,published,language,title\na.html,Csv,2024-02-27,de,Csv\n")
     report = read(path, None, CaptureOptions(told=Told(outlet="Option")))
     told = report.publication
     assert (told.outlet, told.published, told.language) == ("Option", "2024-02", "de")
@@ -101,9 +97,7 @@ def test_a_date_that_is_none_is_not_guessed(tmp_path: Path, read: Read, date: st
     "date", ["2024", "2024-02", "2024-02-29", "2024-02?", "2024-21", "2024-02-27/2024-02-29", "202X"]
 )
 def test_every_edtf_date_is_taken(tmp_path: Path, read: Read, date: str) -> None:
-    assert (
-        read("a.txt", STORY.encode(), CaptureOptions(told=Told(published=date))).publication.published == date
-    )
+    assert read("a.txt", STORY.encode(), CaptureOptions(told=Told(published=date))).publication.published == date
 
 
 def test_a_column_that_is_not_known_is_noted(tmp_path: Path, read: Read) -> None:
@@ -149,9 +143,7 @@ def test_nothing_is_taken_in_without_a_sidecar_that_was_named(tmp_path: Path, re
     assert "typo.csv" in refused(RefusalReason.BAD_SIDECAR, path, None, options).detail
 
 
-def test_a_table_that_may_speak_of_a_file_and_cannot_be_read_refuses_it(
-    tmp_path: Path, refused: Refused
-) -> None:
+def test_a_table_that_may_speak_of_a_file_and_cannot_be_read_refuses_it(tmp_path: Path, refused: Refused) -> None:
     path = _file(tmp_path)
     (tmp_path / "reports.csv").write_bytes(b"\x89PNG\x00\x01\x02" * 50)
     assert "reports.csv" in refused(RefusalReason.BAD_SIDECAR, path).detail
@@ -169,10 +161,7 @@ def test_a_sidecar_that_is_a_link_is_not_followed(tmp_path: Path, refused: Refus
 def test_a_language_that_the_text_is_not_in_is_noted(read: Read) -> None:
     report = read("a.txt", STORY.encode(), CaptureOptions(told=Told(language="ko")))
     assert report.publication.language == "ko"
-    assert (
-        "language: the option says “ko”, but the text looks like “en”; that of the option was taken"
-        in report.notes
-    )
+    assert "language: the option says “ko”, but the text looks like “en”; that of the option was taken" in report.notes
 
 
 def test_pasted_text_can_be_restricted(read: Read) -> None:

@@ -84,9 +84,7 @@ def test_a_name_that_deceives_the_eye_is_shown_harmless(read: Read) -> None:
 
 
 def test_a_name_of_any_bytes_can_be_stored(read: Read) -> None:
-    assert (
-        read("re\udcffport\n.txt", STORY.encode()).name.encode("utf-8").decode() == "re\ufffdport\ufffd.txt"
-    )
+    assert read("re\udcffport\n.txt", STORY.encode()).name.encode("utf-8").decode() == "re\ufffdport\ufffd.txt"
 
 
 def test_the_name_is_not_part_of_the_id(read: Read) -> None:

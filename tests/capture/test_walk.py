@@ -117,9 +117,7 @@ def test_a_sidecar_among_named_files_is_used(tmp_path: Path) -> None:
 
 def test_rows_that_name_no_file_are_reported(tmp_path: Path) -> None:
     _make(tmp_path, "a.txt")
-    (tmp_path / "reports.csv").write_text(
-        "file,outlet\na.txt,Post\nb.txt,Wire\n../c.txt,Wire\n/etc/passwd,Wire\n"
-    )
+    (tmp_path / "reports.csv").write_text("file,outlet\na.txt,Post\nb.txt,Wire\n../c.txt,Wire\n/etc/passwd,Wire\n")
     items = list(walk([str(tmp_path)]))
     assert _refusals(items) == {
         "reports.csv: b.txt": RefusalReason.NO_SUCH_FILE,
@@ -153,9 +151,7 @@ def test_a_sidecar_that_was_named_and_is_none_is_reported_first(tmp_path: Path) 
     assert _refusals(items) == {"typo.csv": RefusalReason.BAD_SIDECAR}
 
 
-def test_the_order_is_the_same_whatever_the_disk_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_order_is_the_same_whatever_the_disk_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _make(tmp_path, *(f"{name}.txt" for name in "dbaec"), "sub/z.txt", "sub/y.txt")
     expected = _found(list(walk([str(tmp_path)])))
     iterdir = Path.iterdir

@@ -15,8 +15,7 @@ from tests.contract.material import claim_of, report_of
 
 def given(name: str, count: int) -> list[tuple[Report, bytes]]:
     return [
-        report_of(f"Report {number} of {name}: the plant ran.\n", f"{name}-{number}.txt")
-        for number in range(count)
+        report_of(f"Report {number} of {name}: the plant ran.\n", f"{name}-{number}.txt") for number in range(count)
     ]
 
 

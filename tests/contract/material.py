@@ -27,9 +27,7 @@ OTHER_QUOTE = "would make 6,000 a month"
 
 def report_of(text: str = TEXT, name: str = "lodvar.txt", **publication: str) -> tuple[Report, bytes]:
     data = text.encode()
-    told = Publication(
-        **{"outlet": "Harbour Post", "published": "2024-04-02", "language": "en", **publication}
-    )
+    told = Publication(**{"outlet": "Harbour Post", "published": "2024-04-02", "language": "en", **publication})
     report = Report(
         name=name,
         sha256=sha256(data),
@@ -49,9 +47,7 @@ def span_of(text: str, quote: str) -> Span:
 
 
 def source_of(**changes: object) -> Source:
-    plain = Source(
-        "an official of the Lodvar works", Naming.DESCRIBED, Standing.INDIVIDUAL, at_risk=True, key="s1"
-    )
+    plain = Source("an official of the Lodvar works", Naming.DESCRIBED, Standing.INDIVIDUAL, at_risk=True, key="s1")
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -88,12 +84,8 @@ def rich_claim() -> Claim:
         factuality=Factuality.POSSIBLE,
         polarity=Polarity.AFFIRMED,
         items=(Item("howitzer_shell", 152, words="shells"),),
-        quantity=Quantity(
-            best=6000, high=6500.5, measure=Measure.RATE, unit="round", of="the press", vague="some"
-        ),
-        times=Times(
-            happened=Interval("2024-03", "2024-05"), said="2024-04-01", unresolved=(("soon", "vague"),)
-        ),
+        quantity=Quantity(best=6000, high=6500.5, measure=Measure.RATE, unit="round", of="the press", vague="some"),
+        times=Times(happened=Interval("2024-03", "2024-05"), said="2024-04-01", unresolved=(("soon", "vague"),)),
         condition=span_of(TEXT, "If the press is repaired"),
         hedge="would",
         restates=(claim_of().id,),

@@ -83,9 +83,7 @@ def keep_text(casebook: Casebook, text: str) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stretches())
-def test_a_span_is_accepted_exactly_and_refused_one_off(
-    casebook: Casebook, stretch: tuple[str, int, int]
-) -> None:
+def test_a_span_is_accepted_exactly_and_refused_one_off(casebook: Casebook, stretch: tuple[str, int, int]) -> None:
     text, start, end = stretch
     keep_text(casebook, text)
     claim = claim_of("x", "x", text_hash=text_hash(text), spans=(cut(text, start, end),))

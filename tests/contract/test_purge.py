@@ -30,17 +30,13 @@ def fill(casebook: Casebook, text: str = TEXT, **told: str) -> Report:
     report, data = report_of(text, **told)
     intake.store_report(casebook, report, data)
     claim = claim_of(text, text[:-1])
-    extractions.store_extraction(
-        casebook, report.id, Extraction((claim,), (), ((text[14:40], "no date"),)), READER
-    )
+    extractions.store_extraction(casebook, report.id, Extraction((claim,), (), ((text[14:40], "no date"),)), READER)
     return report
 
 
 def test_nothing_of_the_words_is_left_anywhere(casebook: Casebook) -> None:
     report = fill(casebook, name=f"{SECRET}.txt", title=SECRET, url=f"https://x.example/{SECRET}")
-    mine = decisions.add_claim(
-        casebook, report.id, claim_of(TEXT, QUOTE), Signed("ann", f"{SECRET} was missed")
-    )
+    mine = decisions.add_claim(casebook, report.id, claim_of(TEXT, QUOTE), Signed("ann", f"{SECRET} was missed"))
     decisions.take_back(casebook, mine.id, Signed("ann", f"not {SECRET}"))
     decisions.decide(casebook, Act.MARK, report.id, Signed("ann", SECRET), {"note": SECRET})
     other = fill(casebook, "Another report that stays.\n", name="other.txt")
@@ -52,9 +48,7 @@ def test_nothing_of_the_words_is_left_anywhere(casebook: Casebook) -> None:
             assert not [path for path in casebook.folder.rglob("*") if holds(path, needle)]
     assert not archive.place(casebook.folder, report.sha256).exists()
     assert [each.id for each in queries.reports(casebook)] == [other.id]
-    assert [(each.kind, each.where, each.is_fault) for each in verify(casebook)] == [
-        (Fault.PURGED, tombstone, False)
-    ]
+    assert [(each.kind, each.where, each.is_fault) for each in verify(casebook)] == [(Fault.PURGED, tombstone, False)]
 
 
 def sample(casebook: Casebook) -> None:
@@ -88,17 +82,13 @@ def test_what_another_report_shares_stays_with_it(casebook: Casebook) -> None:
     purge(casebook, first.id, by="ann")
     assert queries.report(casebook, second.id) == second
     assert archive.read(casebook.folder, second.sha256) == TEXT.encode()
-    assert [(each.report, each.claim) for each in queries.claims(casebook)] == [
-        (second.id, claim_of(TEXT, TEXT[:-1]))
-    ]
+    assert [(each.report, each.claim) for each in queries.claims(casebook)] == [(second.id, claim_of(TEXT, TEXT[:-1]))]
     assert mine not in list(decisions.decisions(casebook))
     assert [each.kind for each in verify(casebook)] == [Fault.PURGED]
 
 
 def test_a_version_between_two_others_leaves_them_linked(casebook: Casebook) -> None:
-    versions = [
-        fill(casebook, f"Version {number} of it.\n", url="https://x.example/1") for number in range(3)
-    ]
+    versions = [fill(casebook, f"Version {number} of it.\n", url="https://x.example/1") for number in range(3)]
     purge(casebook, versions[1].id, by="ann")
     assert queries.entry(casebook, versions[2].id).earlier == versions[0].id
     assert [each.kind for each in verify(casebook)] == [Fault.PURGED]

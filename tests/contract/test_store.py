@@ -160,9 +160,7 @@ def test_two_reports_with_one_text_hold_their_own_claims(casebook: Casebook) -> 
 
 def test_each_filter_finds_what_it_names_and_nothing_else(casebook: Casebook) -> None:
     report = stored(casebook)
-    doubt = claim_of(
-        quote="the plant", factuality=Factuality.UNKNOWN, polarity=Polarity.NONE, type="operation"
-    )
+    doubt = claim_of(quote="the plant", factuality=Factuality.UNKNOWN, polarity=Polarity.NONE, type="operation")
     extractions.store_extraction(casebook, report.id, extraction_of(claim_of(), rich_claim(), doubt), READER)
     assert held(casebook, types=("operation",)) == [doubt]
     assert held(casebook, types=("operation", "production"), factualities=("asserted",)) == [claim_of()]
@@ -255,9 +253,7 @@ def test_leads_are_kept_once_in_the_order_of_their_rows(casebook: Casebook) -> N
 def test_long_addresses_and_names_that_no_file_system_could_decode_are_kept(casebook: Casebook) -> None:
     url = "https://post.example/?" + "".join(chr(97 + (n * n * 7 + n // 3) % 26) for n in range(6000))
     report = stored(casebook, name="bad\udcff name.txt", url=url)
-    again = stored(
-        casebook, TEXT + "Changed.\n", url=url, name="n" * 5000, outlet="o" * 5000, language="x" * 300
-    )
+    again = stored(casebook, TEXT + "Changed.\n", url=url, name="n" * 5000, outlet="o" * 5000, language="x" * 300)
     assert queries.entry(casebook, again.id).earlier == report.id
     assert queries.entry(casebook, "bad\udcff name.txt").name == "bad\\udcff name.txt"
     assert queries.report(casebook, "n" * 5000) == again

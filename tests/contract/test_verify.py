@@ -55,9 +55,7 @@ def kinds(found: list[tuple[Fault, str]]) -> set[Fault]:
 
 
 def test_a_changed_entry(filled: Casebook) -> None:
-    assert tamper(filled, "UPDATE ledger_custody SET at = '2020' WHERE number = 2") == [
-        (Fault.CHAIN_CHANGED, "2")
-    ]
+    assert tamper(filled, "UPDATE ledger_custody SET at = '2020' WHERE number = 2") == [(Fault.CHAIN_CHANGED, "2")]
 
 
 def test_a_changed_payload(filled: Casebook) -> None:
@@ -166,9 +164,7 @@ def test_every_single_trigger_that_is_dropped_is_named(filled: Casebook) -> None
     for name in vendor.TRIGGERS:
         table = name.partition("__")[0]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else "")
-            )
+            cursor.execute(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
         assert [each.where for each in verify(filled)] == [name]
         triggers.install(connection)
     assert not list(verify(filled))

@@ -48,9 +48,7 @@ def test_two_writers_of_the_same_reports_store_each_once(casebook: Casebook) -> 
 
 
 @pytest.mark.parametrize("moments", [1, 8, 15])
-def test_what_a_killed_run_reported_is_kept_and_the_next_run_completes_it(
-    casebook: Casebook, moments: int
-) -> None:
+def test_what_a_killed_run_reported_is_kept_and_the_next_run_completes_it(casebook: Casebook, moments: int) -> None:
     running = writer(casebook, "killed", 200)
     assert running.stdout
     reported = [running.stdout.readline().split() for _ in range(moments)]

@@ -46,7 +46,10 @@ def told(text: str, domain: Domain | None = None) -> tuple[Claim, ...]:
 
 
 @settings(max_examples=40)
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=30), min_size=1, max_size=6), st.sampled_from(["\n", " ", "\r\n\r\n"]))
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=30), min_size=1, max_size=6),
+    st.sampled_from(["\n", " ", "\r\n\r\n"]),
+)
 def test_every_quote_stands_in_its_report(pieces, joint):
     text = freeze(joint.join(pieces))
     for claim in told(text):
@@ -82,7 +85,9 @@ def test_a_new_type_of_event_needs_words_and_no_code():
     domain = parse(source + '\n[[event]]\ntype = "parade"\nwhat = "shown"\nroles = ["item"]\nrank = 5\n', "own.toml")
     folder = files("sayso.language.en")
     names = {"goods": "goods", "kinds": "kinds", "states": "states", "frames": "events/frames"}
-    tables = {key: tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")) for key, name in names.items()}
+    tables = {
+        key: tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")) for key, name in names.items()
+    }
     tables["frames"]["defaults"]["parade"] = {"item": ["object"]}
     row = {"id": "parades", "type": "parade", "verbs": ["parade"], "needs": ["object:goods"]}
     reading = read("The army paraded twelve rockets in Lodvar.", "en")
@@ -108,7 +113,9 @@ def test_one_party_set_against_another_is_denied():
 
 
 def test_what_has_not_been_reached_is_at_most_the_target():
-    claims = told("“The goal is to produce 6,000 shells per month, but the target has not yet been reached,” an official said.")
+    claims = told(
+        "“The goal is to produce 6,000 shells per month, but the target has not yet been reached,” an official said."
+    )
     bounds = [(c.quantity.best, c.quantity.high) for c in claims if c.type == "production" and c.quantity is not None]
     assert bounds == [(6000.0, None), (None, 6000.0)]
 
@@ -121,7 +128,9 @@ def test_a_list_keeps_the_plan_that_opens_it():
 
 
 def test_a_relative_date_without_a_date_of_publication_stays_unresolved():
-    undated = Report("test.txt", "0" * 64, "text/plain", "The plant made 90 guns last year.", Publication(outlet="Courier"))
+    undated = Report(
+        "test.txt", "0" * 64, "text/plain", "The plant made 90 guns last year.", Publication(outlet="Courier")
+    )
     found = extract(undated, read(undated.text, "en"), arms())
     assert not found.claims[0].times.happened.start
     assert found.unresolved_dates == (("last year", "no date of publication or speech"),)

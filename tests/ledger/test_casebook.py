@@ -82,9 +82,7 @@ def test_a_process_with_a_django_of_its_own_is_told_what_to_do(tmp_path: Path) -
         "from django.conf import settings; settings.configure(); import django; django.setup()\n"
         "import sayso.ledger.casebook"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", program], check=False, capture_output=True, text=True, cwd=tmp_path
-    )
+    ended = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True, cwd=tmp_path)
     assert "Add 'sayso.ledger' to INSTALLED_APPS" in ended.stderr
 
 

@@ -47,9 +47,7 @@ st.register_type_strategy(Span, SPANS)
 st.register_type_strategy(Quantity, quantities())
 st.register_type_strategy(
     Attribution,
-    st.builds(
-        Attribution, st.lists(st.deferred(lambda: st.from_type(Link)), min_size=1, max_size=3).map(tuple)
-    ),
+    st.builds(Attribution, st.lists(st.deferred(lambda: st.from_type(Link)), min_size=1, max_size=3).map(tuple)),
 )
 ROLES = st.dictionaries(WORDS, st.lists(WORDS, max_size=3).map(tuple), max_size=3)
 VOICES = st.tuples(st.sampled_from(Factuality), st.sampled_from(Polarity)).filter(

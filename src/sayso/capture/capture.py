@@ -73,9 +73,7 @@ def _named(source: Path | str) -> tuple[str, tuple[str, ...]]:
     return shown_name(Path(source).name)
 
 
-def _taken(
-    source: Path | str, data: bytes | None, options: CaptureOptions, network: Network | None
-) -> _Taken:
+def _taken(source: Path | str, data: bytes | None, options: CaptureOptions, network: Network | None) -> _Taken:
     path = source if isinstance(source, Path) else None
     if data is not None:
         if len(data) > options.max_bytes:
@@ -130,9 +128,7 @@ def _document(kind: Kind, data: bytes, declared: str, options: CaptureOptions) -
     return read_apart(kind, data, declared, (options.reading, options.max_code_points))
 
 
-def _layers(
-    options: CaptureOptions, beside: tuple[Layer, ...], address: str, document: Document
-) -> list[Layer]:
+def _layers(options: CaptureOptions, beside: tuple[Layer, ...], address: str, document: Document) -> list[Layer]:
     """What is told of a publication, the most trusted first; our own guess comes last."""
     return [
         Layer("option", options.told),

@@ -89,9 +89,7 @@ def _sane(text: str) -> str:
     """The same text, unless so much of it is control characters that it is none."""
     controls = len(text) - len(_CONTROLS.sub("", text))
     if controls > max(2, len(text) * MOST_CONTROLS):
-        raise Unfit(
-            RefusalReason.NOT_TEXT, "It holds binary data and no text. Add the document in it as a file."
-        )
+        raise Unfit(RefusalReason.NOT_TEXT, "It holds binary data and no text. Add the document in it as a file.")
     return text
 
 
@@ -114,9 +112,7 @@ def _spaces(text: str) -> int:
 def _not_utf_8(data: bytes, declared: str, first_wrong: int) -> Decoded:
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
     if controls > len(data) // 100:
-        raise Unfit(
-            RefusalReason.NOT_TEXT, "It holds binary data and no text. Add the document in it as a file."
-        )
+        raise Unfit(RefusalReason.NOT_TEXT, "It holds binary data and no text. Add the document in it as a file.")
     if (text := _as_declared(data, declared)) is not None:
         return Decoded(text, declared.lower())
     if _TYPOGRAPHY.fullmatch(data):
@@ -140,9 +136,7 @@ def _refuse_mixture(data: bytes, first_wrong: int) -> None:
     high = len(data) - len(_HIGH.sub(b"", data))
     if whole >= 6 and whole * 2 > high:
         line = data.count(b"\n", 0, first_wrong) + 1
-        detail = (
-            f"It is UTF-8 for the most part, but not at line {line}: two encodings are mixed. {SAVE_AS_UTF8}"
-        )
+        detail = f"It is UTF-8 for the most part, but not at line {line}: two encodings are mixed. {SAVE_AS_UTF8}"
         raise Unfit(RefusalReason.WRONG_ENCODING, detail)
 
 
@@ -163,9 +157,7 @@ def _guessed(data: bytes) -> Decoded:
                 return Decoded(data.decode(rivals[0].encoding), rivals[0].encoding, guessed=True)
             except UnicodeDecodeError:
                 pass
-    raise Unfit(
-        RefusalReason.WRONG_ENCODING, f"Its encoding cannot be told with any confidence. {SAVE_AS_UTF8}"
-    )
+    raise Unfit(RefusalReason.WRONG_ENCODING, f"Its encoding cannot be told with any confidence. {SAVE_AS_UTF8}")
 
 
 def _coheres(text: str, coherence: float) -> bool:

@@ -214,14 +214,10 @@ def _asked(target: _Target, wire: socket.socket) -> http.client.HTTPResponse:
     return connection.getresponse()
 
 
-def _page(
-    target: _Target, answer: http.client.HTTPResponse, passed: list[str], options: CaptureOptions
-) -> Page:
+def _page(target: _Target, answer: http.client.HTTPResponse, passed: list[str], options: CaptureOptions) -> Page:
     if answer.status != 200:
         raise _failed(
-            f"Its host answered {answer.status} {http.client.responses.get(answer.status, '')}.".replace(
-                " .", "."
-            )
+            f"Its host answered {answer.status} {http.client.responses.get(answer.status, '')}.".replace(" .", ".")
         )
     data = _body(answer, options.max_bytes)
     provenance = {"address": target.url, "status": str(answer.status), "ip": target.address}

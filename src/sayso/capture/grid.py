@@ -42,9 +42,7 @@ def grid_of(data: bytes) -> Grid:
     """The table in the bytes of a CSV or TSV file; `Unfit` where there is none that can be read."""
     records = _records(frozen(decoded(data).text))
     header = _header_place(records)
-    names = _names(
-        records[header][1] if header is not None else [], max((len(r) for _, r in records), default=0)
-    )
+    names = _names(records[header][1] if header is not None else [], max((len(r) for _, r in records), default=0))
     below = records if header is None else records[header + 1 :]
     titles = [] if header is None else [" ".join(filter(None, cells)) for _, cells in records[:header]]
     width = len(records[header][1]) if header is not None else len(names)
@@ -69,9 +67,7 @@ def _records(text: str) -> list[tuple[int, list[str]]]:
 
 def _delimiter(text: str) -> str:
     """The sign that stands equally often in most lines, outside quotation marks; a comma if there is none."""
-    lines = [re.sub(r'"[^"]*"', "", line) for line in text[:100_000].split("\n") if line.strip()][
-        :SNIFFED_LINES
-    ]
+    lines = [re.sub(r'"[^"]*"', "", line) for line in text[:100_000].split("\n") if line.strip()][:SNIFFED_LINES]
     return max(DELIMITERS, key=lambda sign: (_evenness(lines, sign), -DELIMITERS.index(sign)))
 
 

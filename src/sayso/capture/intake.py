@@ -59,9 +59,7 @@ def _unfit(error: OSError | ValueError) -> Unfit:
     if isinstance(error, OSError) and error.errno in DETAILS:
         return Unfit(*DETAILS[error.errno])
     if isinstance(error, ValueError):
-        return Unfit(
-            RefusalReason.NO_SUCH_FILE, "There is no such file: its name holds a zero. Check the path."
-        )
+        return Unfit(RefusalReason.NO_SUCH_FILE, "There is no such file: its name holds a zero. Check the path.")
     return Unfit(
         RefusalReason.UNREADABLE,
         f"It cannot be read ({error.strerror}). Copy it to a sound disk and try again.",

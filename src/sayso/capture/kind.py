@@ -110,9 +110,7 @@ def _told(kind: Kind, by_name: Kind | None) -> Recognised:
     if by_name is Kind.PDF:
         detail = "It is named .pdf, but is no PDF: it may be cut off, or a page saved under a wrong name."
         raise Unfit(RefusalReason.UNREADABLE, detail + " Get it again from where it came.")
-    return Recognised(
-        kind, (f"its name says {by_name.value if by_name else ''}, its content is {kind.value}",)
-    )
+    return Recognised(kind, (f"its name says {by_name.value if by_name else ''}, its content is {kind.value}",))
 
 
 def _refuse_foreign(data: bytes) -> None:
@@ -123,9 +121,7 @@ def _refuse_foreign(data: bytes) -> None:
 
 def _head(data: bytes) -> str:
     """The beginning as text, good enough to look for marks in ASCII, be it UTF-16 or not."""
-    return (
-        data[:HEAD].decode("latin-1").replace("\x00", "").lstrip("\xef\xbb\xbf\xff\xfe").replace("\r\n", "\n")
-    )
+    return data[:HEAD].decode("latin-1").replace("\x00", "").lstrip("\xef\xbb\xbf\xff\xfe").replace("\r\n", "\n")
 
 
 def _is_tagged(head: str, by_name: Kind | None, declared: str) -> bool:

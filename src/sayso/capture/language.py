@@ -68,8 +68,7 @@ def _by_letters(text: str, script: str) -> str:
     """The language whose own letters stand in the text, where one has clearly more of them than any other."""
     counts = Counter(text.lower())
     scores = {
-        code: sum(counts[letter] for letter in letters)
-        for code, letters in _tables().letters.get(script, {}).items()
+        code: sum(counts[letter] for letter in letters) for code, letters in _tables().letters.get(script, {}).items()
     }
     return _clear_best(scores, max(2.0, len(text) / 1000))
 
@@ -77,9 +76,7 @@ def _by_letters(text: str, script: str) -> str:
 def _by_words(text: str, script: str) -> str:
     words = Counter(_WORD.findall(text.lower()))
     total = words.total()
-    scores = {
-        code: sum(words[word] for word in known) for code, known in _tables().words.get(script, {}).items()
-    }
+    scores = {code: sum(words[word] for word in known) for code, known in _tables().words.get(script, {}).items()}
     return _clear_best(scores, total * LEAST_SHARE) if total >= LEAST_WORDS else ""
 
 

@@ -26,9 +26,7 @@ class Leads:
     notes: tuple[str, ...] = ()
 
 
-def read_leads(
-    source: Path | str, data: bytes | None = None, options: CaptureOptions | None = None
-) -> Leads | Refusal:
+def read_leads(source: Path | str, data: bytes | None = None, options: CaptureOptions | None = None) -> Leads | Refusal:
     """Every row of a CSV or TSV file as a lead; `data` are its bytes if already held."""
     options = options or CaptureOptions()
     name, _ = shown_name(Path(source).name)
@@ -48,9 +46,7 @@ def _leads(name: str, data: bytes, options: CaptureOptions) -> Leads:
     grid = grid_of(data)
     leads = tuple(_of_rows(name, grid))
     if not leads:
-        raise Unfit(
-            RefusalReason.EMPTY, "There is no row of figures in it. Check that the right file was saved."
-        )
+        raise Unfit(RefusalReason.EMPTY, "There is no row of figures in it. Check that the right file was saved.")
     return Leads(name, sha256(data), leads, data, tuple(f"title: {title}" for title in grid.titles))
 
 

@@ -73,13 +73,9 @@ def _clean(layer: Layer) -> tuple[Told, list[str]]:
     told = Told(**{name: shown_value(value) for name, value in layer.told.said()})
     notes = []
     if told.published and not edtf_date(told.published):
-        notes.append(
-            f"published: the {layer.origin} says “{told.published}”, which is no EDTF date, so not used"
-        )
+        notes.append(f"published: the {layer.origin} says “{told.published}”, which is no EDTF date, so not used")
     if told.language and not _code(told.language):
-        notes.append(
-            f"language: the {layer.origin} says “{told.language}”, which is no ISO 639-1 code, so not used"
-        )
+        notes.append(f"language: the {layer.origin} says “{told.language}”, which is no ISO 639-1 code, so not used")
     if told.url and not told.url.lower().startswith(("http://", "https://")):
         notes.append(f"url: the {layer.origin} says “{told.url}”, which is no address of a page, so not used")
         told = replace(told, url="")

@@ -29,9 +29,5 @@ def shown_name(name: str) -> tuple[str, tuple[str, ...]]:
     valid = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     seen = _DECEIVING.sub(REPLACEMENT, valid)
     seen = "".join(REPLACEMENT if unicodedata.category(sign) == "Cc" else sign for sign in seen)
-    notes = (
-        ()
-        if seen == name
-        else ("the file's name holds unseen or reordering characters, shown here as \ufffd",)
-    )
+    notes = () if seen == name else ("the file's name holds unseen or reordering characters, shown here as \ufffd",)
     return unicodedata.normalize("NFC", seen) or "unnamed", notes

@@ -47,9 +47,7 @@ def _answer(head: list[str | int], requests: BinaryIO) -> dict[str, Plain]:
     except Unfit as unfit:
         return {"reason": unfit.reason.value, "detail": unfit.detail}
     except MemoryError:
-        detail = (
-            "Reading it took more memory than is allowed. Save its text as a plain text file and add that."
-        )
+        detail = "Reading it took more memory than is allowed. Save its text as a plain text file and add that."
         return {"reason": RefusalReason.RUNS_AWAY.value, "detail": detail}
     except RecursionError:
         detail = "Its parts are nested too deep to be read. Save its text as a plain text file and add that."

@@ -94,9 +94,7 @@ def _wanted(csv: Path, table: SidecarTable | None) -> SidecarTable:
 
 def _refuse_link(path: Path) -> None:
     if islink(path):
-        detail = (
-            f"Its sidecar {shown_name(path.name)[0]} is a link, which is not followed. Put the file there."
-        )
+        detail = f"Its sidecar {shown_name(path.name)[0]} is a link, which is not followed. Put the file there."
         raise Unfit(RefusalReason.BAD_SIDECAR, detail)
 
 
@@ -168,9 +166,7 @@ def _from_rows(table: SidecarTable, rows: tuple[SidecarRow, ...]) -> tuple[Told,
     told, notes = _told(first.cells, f"{name}, row {first.number}", frozenset({FILE_COLUMN}))
     if len(rows) > 1:
         others = ", ".join(str(row.number) for row in rows[1:])
-        notes.append(
-            f"{name} names the file in row {first.number} and again in {others}; the first was taken"
-        )
+        notes.append(f"{name} names the file in row {first.number} and again in {others}; the first was taken")
     return told, notes
 
 
@@ -198,6 +194,4 @@ def _told(cells: Mapping[str, str], where: str, known: frozenset[str]) -> tuple[
         detail = f"Its sidecar ({where}) says handling = “{shown_value(told.handling)}”. Write {options}."
         raise Unfit(RefusalReason.BAD_SIDECAR, detail)
     unknown = [name for name, value in cells.items() if value.strip() and name not in known | set(TELLABLE)]
-    return told, [
-        f"{where}: “{shown_value(name)}” is not a field that is known, so not used" for name in unknown
-    ]
+    return told, [f"{where}: “{shown_value(name)}” is not a field that is known, so not used" for name in unknown]

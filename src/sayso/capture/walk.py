@@ -89,9 +89,7 @@ def _named(path: str, options: CaptureOptions) -> Iterator[Item | Refusal]:
         found = sorted(glob.glob(path, recursive=True))
         yield from (item for each in found for item in _top(Path(each), options))
         if not found:
-            yield _refused(
-                path, RefusalReason.NO_SUCH_FILE, "No file fits the pattern. Check it, and its folder."
-            )
+            yield _refused(path, RefusalReason.NO_SUCH_FILE, "No file fits the pattern. Check it, and its folder.")
     else:
         yield _refused(path, RefusalReason.NO_SUCH_FILE, "There is no such file or folder. Check the path.")
 
@@ -110,9 +108,7 @@ def _folder(folder: Path, root: Path, options: CaptureOptions) -> Iterator[Item 
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        yield _refused(
-            folder.name, RefusalReason.UNREADABLE, f"The folder cannot be read ({error.strerror})."
-        )
+        yield _refused(folder.name, RefusalReason.UNREADABLE, f"The folder cannot be read ({error.strerror}).")
         return
     tables, bad = _sidecars(entries)
     yield from bad
@@ -155,18 +151,14 @@ def _missing(table: SidecarTable) -> Iterator[Refusal]:
             detail = f"Row {row.number} of {where} names no file inside its folder. Correct it, or delete it."
             yield Refusal(f"{where}: {name}", "", RefusalReason.BAD_SIDECAR, detail)
         elif not isfile(place):
-            detail = (
-                f"Row {row.number} of {where} names it, and it is not there. Add the file, or delete the row."
-            )
+            detail = f"Row {row.number} of {where} names it, and it is not there. Add the file, or delete the row."
             yield Refusal(f"{where}: {name}", "", RefusalReason.NO_SUCH_FILE, detail)
 
 
 def _one(path: Path, root: Path, options: CaptureOptions, *, hidden: bool) -> Iterator[Item | Refusal]:
     """One entry that is no folder to be walked: an item, a refusal, or nothing if it is a sidecar."""
     if hidden and path.name.startswith("."):
-        yield _refused(
-            path.name, RefusalReason.HIDDEN, "It is hidden, so left out. Name it by itself to add it."
-        )
+        yield _refused(path.name, RefusalReason.HIDDEN, "It is hidden, so left out. Name it by itself to add it.")
     elif refusal := _no_plain_file(path, root):
         yield refusal
     elif path.suffix.lower() == SIDECAR_SUFFIX:

@@ -17,6 +17,7 @@ COUNTING = {"transfer", "production", "use", "stock", "movement"}
 GOODS = {"goods", "conveyance", "voyage"}
 # Words that count goods of any kind.
 UNITS = frozenset(["unit", "piece", "machine", "set", "item", "copy", "example", "month", "year", "day", "week"])
+ARGUMENTS = {"dobj", "attr", "nsubj", "nsubjpass", "pobj", "conj", "ROOT", "appos", "quantmod"}
 NAMES = {"ORG", "GPE", "PERSON", "PRODUCT", "LAW", "EVENT", "FAC"}
 SENTENCES_BACK = 3
 
@@ -68,7 +69,17 @@ def _stands_alone(reading: Reading, mention: QuantityMention) -> bool:
     if token is None or mention.unit_end > mention.unit_start or token.ent in NAMES:
         return False
     aside = reading.text[max(0, mention.start - 1) : mention.start] == "("
-    return not aside and token.dep in {"dobj", "attr", "nsubj", "nsubjpass", "pobj", "conj", "ROOT", "appos", "quantmod"}
+    return not aside and token.dep in {
+        "dobj",
+        "attr",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "conj",
+        "ROOT",
+        "appos",
+        "quantmod",
+    }
 
 
 def _head(reading: Reading, mention: QuantityMention) -> int:

@@ -60,9 +60,7 @@ def writing(casebook: Casebook) -> Iterator[None]:
         yield
 
 
-def append(
-    casebook: Casebook, kind: Kind, payload: Mapping[str, Plain], *, by: str = "", at: str = ""
-) -> int:
+def append(casebook: Casebook, kind: Kind, payload: Mapping[str, Plain], *, by: str = "", at: str = "") -> int:
     """Append an entry inside `writing` and return its number; a payload holds ids and hashes, no words."""
     last = head(casebook)
     text, salt = canonical(payload), secrets.token_hex(16)
@@ -78,9 +76,7 @@ def append(
     )
     row.hash = entry_hash(row)
     row.save(using=casebook.alias, force_insert=True)
-    HeadRow.objects.using(casebook.alias).update_or_create(
-        one=1, defaults={"number": row.number, "hash": row.hash}
-    )
+    HeadRow.objects.using(casebook.alias).update_or_create(one=1, defaults={"number": row.number, "hash": row.hash})
     return row.number
 
 

@@ -54,9 +54,7 @@ def decide(
     with writing(casebook):
         row = ClaimRow.objects.using(casebook.alias).filter(id=target).first()
         if row is None and target.startswith("c-"):
-            raise InputError(
-                f"There is no claim {target} in this casebook.", do="List them with `sayso claims`."
-            )
+            raise InputError(f"There is no claim {target} in this casebook.", do="List them with `sayso claims`.")
         on = anchor(claim_of(row)) if row else None
         return _append(casebook, _draft(act, target, signed, payload or {}, on))
 
@@ -97,9 +95,7 @@ def record_of_decision(row: DecisionRow) -> str:
     return sha256(canonical(values).encode())
 
 
-def _draft(
-    act: Act, target: str, signed: Signed, payload: Mapping[str, Plain], on: Anchor | None = None
-) -> Decision:
+def _draft(act: Act, target: str, signed: Signed, payload: Mapping[str, Plain], on: Anchor | None = None) -> Decision:
     return Decision(act, target, signed.by, signed.why, "", 0, payload, anchor=on)
 
 

@@ -87,9 +87,7 @@ def _postgresql(address: str) -> dict[str, Any]:
     try:
         parts = {name: str(value) for name, value in conninfo_to_dict(address).items() if value is not None}
     except psycopg.ProgrammingError as error:
-        raise InputError(
-            f"The database address cannot be read: {error}.", do="Correct sayso.toml."
-        ) from error
+        raise InputError(f"The database address cannot be read: {error}.", do="Correct sayso.toml.") from error
     entry: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "NAME": parts.pop("dbname", "")}
     if not entry["NAME"]:
         raise InputError("The database address names no database.", do="Add its name after the last slash.")

@@ -87,9 +87,7 @@ def text_of(casebook: Casebook, report: str) -> TextRow:
     """The frozen text of a report by its id."""
     row = TextRow.objects.using(casebook.alias).filter(reportrow=report).first()
     if row is None:
-        raise InputError(
-            f"There is no report {report} in this casebook.", do="List them with `sayso reports`."
-        )
+        raise InputError(f"There is no report {report} in this casebook.", do="List them with `sayso reports`.")
     return row
 
 
@@ -99,9 +97,7 @@ def check_evidence(claim: Claim, text: TextRow) -> None:
         raise NoEvidence(f"Claim {claim.id} is on another text.", do="Give the report that it was read from.")
     for span in (claim.span, *(quote.span for quote in quotes(claim))):
         if not _stands(span, text.text):
-            raise NoEvidence(
-                f"“{span.exact}” does not stand at {span.start} of the text.", do="Quote it exactly."
-            )
+            raise NoEvidence(f"“{span.exact}” does not stand at {span.start} of the text.", do="Quote it exactly.")
 
 
 def insert_claims(casebook: Casebook, claims: Iterable[Claim]) -> None:
@@ -118,9 +114,7 @@ def insert_claims(casebook: Casebook, claims: Iterable[Claim]) -> None:
             quoted = [row for claim in new for row in quote_rows(claim)]
             QuoteRow.objects.using(casebook.alias).bulk_create(quoted, batch_size=CHUNK)
         except IntegrityError as error:
-            raise NoEvidence(
-                f"The database refused a claim: {error}.", do="Quote the text exactly."
-            ) from error
+            raise NoEvidence(f"The database refused a claim: {error}.", do="Quote the text exactly.") from error
 
 
 def _stands(span: Span, text: str) -> bool:

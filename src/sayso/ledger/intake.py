@@ -22,9 +22,7 @@ from sayso.model.report import Report
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def store_report(
-    casebook: Casebook, report: Report, data: bytes, provenance: Provenance | None = None
-) -> Outcome:
+def store_report(casebook: Casebook, report: Report, data: bytes, provenance: Provenance | None = None) -> Outcome:
     """Store a report with its bytes, in one transaction, and say what became of it.
 
     The same bytes from the same publication are a duplicate. Another report from the same address is a new
@@ -66,9 +64,7 @@ def _check(report: Report, data: bytes) -> None:
         raise InputError(f"{report.name}: its text is not frozen.", do="Capture it again.")
     about = canonical([report.publication, report.media_type, report.notes])
     if not _storable(about) or "\\u0000" in about:
-        raise InputError(
-            f"{report.name}: what is said about it has characters that are none.", do="Correct it."
-        )
+        raise InputError(f"{report.name}: what is said about it has characters that are none.", do="Correct it.")
 
 
 def _storable(text: str) -> bool:

@@ -27,9 +27,7 @@ def store_leads(casebook: Casebook, given: Iterable[Lead]) -> int:
     at = now()
     with writing(casebook):
         new = [by_id[each] for each in wanted if not rows.filter(id=each).exists()]
-        made = [
-            LeadRow(id=lead.id, name=lead.name, row=lead.row, at=at, value=canonical(lead)) for lead in new
-        ]
+        made = [LeadRow(id=lead.id, name=lead.name, row=lead.row, at=at, value=canonical(lead)) for lead in new]
         rows.bulk_create(made, batch_size=CHUNK)
     return len(made)
 

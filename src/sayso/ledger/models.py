@@ -176,9 +176,7 @@ class RunRow(models.Model):
         db_table = "ledger_run"
         indexes = [models.Index(fields=["report", "reader"], name="run_reader")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["report"], condition=models.Q(current=True), name="run_one_current"
-            )
+            models.UniqueConstraint(fields=["report"], condition=models.Q(current=True), name="run_one_current")
         ]
 
 

@@ -46,9 +46,7 @@ def report(casebook: Casebook, key: str) -> Report:
 def resolve(casebook: Casebook, key: str) -> str:
     """The id of the one report that is meant; of several versions under one name, the latest."""
     rows = ReportRow.objects.using(casebook.alias)
-    fits = rows.filter(name_key=key_of(key)) or rows.filter(
-        _begins("id", key if key.startswith("r-") else f"r-{key}")
-    )
+    fits = rows.filter(name_key=key_of(key)) or rows.filter(_begins("id", key if key.startswith("r-") else f"r-{key}"))
     found = list(fits.order_by("number").values_list("id", "name", "earlier"))
     replaced = {earlier for _, _, earlier in found}
     latest = [each for each in found if each[0] not in replaced]
@@ -79,16 +77,12 @@ def claims(casebook: Casebook, wanted: ClaimFilter | None = None) -> Iterator[He
 def claim(casebook: Casebook, key: str) -> tuple[HeldClaim, ...]:
     """The one claim whose id begins like this, once for each report that holds it now."""
     rows = _current(casebook).filter(_begins("claim_id", key if key.startswith("c-") else f"c-{key}"))
-    found = {
-        (row.report_id, row.claim_id): row for row in reversed(rows.order_by("claim", "report", "place"))
-    }
+    found = {(row.report_id, row.claim_id): row for row in reversed(rows.order_by("claim", "report", "place"))}
     ids = sorted({claim_id for _, claim_id in found})
     if not ids:
         raise InputError(f"No claim is called {key!r}.", do="List them with `sayso claims`.")
     if len(ids) > 1:
-        raise InputError(
-            f"{key!r} is {len(ids)} claims: {', '.join(ids[:SHOWN])}.", do="Give more of the id."
-        )
+        raise InputError(f"{key!r} is {len(ids)} claims: {', '.join(ids[:SHOWN])}.", do="Give more of the id.")
     return tuple(HeldClaim(place[0], held_claim_of(found[place])) for place in sorted(found))
 
 
@@ -101,9 +95,7 @@ def undated(casebook: Casebook) -> Iterator[Undated]:
 
 def discards(casebook: Casebook, key: str) -> Iterator[Discard]:
     """What the latest reading of one report looked at and left, in the order of its text."""
-    rows = DiscardRow.objects.using(casebook.alias).filter(
-        run__current=True, run__report=resolve(casebook, key)
-    )
+    rows = DiscardRow.objects.using(casebook.alias).filter(run__current=True, run__report=resolve(casebook, key))
     for row in rows.order_by("place").iterator(chunk_size=CHUNK):
         yield from_json(Discard, row.value)
 

@@ -46,9 +46,7 @@ def _on_edit() -> Iterator[tuple[str, str]]:
         yield _refuse(f"{table}__delete", "DELETE", f"NOT {PERMIT}", removed)
     yield _refuse("ledger_report__update", "UPDATE", f"NOT {PERMIT}", edited)
     moved = " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in SEALED)
-    yield _refuse(
-        f"{CHAIN}__update", "UPDATE", f"NOT {PERMIT} OR {moved}", "sayso: the chain is never edited"
-    )
+    yield _refuse(f"{CHAIN}__update", "UPDATE", f"NOT {PERMIT} OR {moved}", "sayso: the chain is never edited")
     yield _refuse(f"{CHAIN}__delete", "DELETE", "1", "sayso: the chain is never shortened")
 
 

@@ -29,8 +29,6 @@ def verify(casebook: Casebook, known: Head | None = None) -> Iterator[Problem]:
 def _trigger_problems(casebook: Casebook) -> Iterator[Problem]:
     connection = engine.connection_of(casebook.alias)
     for name in triggers.missing(connection):
-        yield Problem(
-            Fault.TRIGGER_MISSING, "a trigger that guards the evidence is gone or was changed", name
-        )
+        yield Problem(Fault.TRIGGER_MISSING, "a trigger that guards the evidence is gone or was changed", name)
     for permit in PurgePermit.objects.using(casebook.alias).order_by("tombstone"):
         yield Problem(Fault.DISARMED, "a permit to purge was left standing", permit.tombstone)

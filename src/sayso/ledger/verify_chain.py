@@ -24,9 +24,7 @@ def chain_problems(casebook: Casebook, known: Head | None = None) -> Iterator[Pr
     if end != before:
         yield Problem(Fault.CHAIN_CUT_SHORT, f"the chain ends at {before.number} instead", str(end.number))
     if known and known.number > before.number:
-        yield Problem(
-            Fault.CHAIN_CUT_SHORT, "the chain ends before the end that was noted", str(known.number)
-        )
+        yield Problem(Fault.CHAIN_CUT_SHORT, "the chain ends before the end that was noted", str(known.number))
 
 
 def _entry_problems(row: CustodyRow, before: Head, erased: set[int]) -> Iterator[Problem]:

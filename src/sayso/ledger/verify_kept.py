@@ -41,17 +41,12 @@ def record_problems(casebook: Casebook) -> Iterator[Problem]:
         last = 0
         while page := list(entries.filter(kind=kind, number__gt=last).order_by("number")[:CHUNK]):
             numbers = [entry.number for entry in page]
-            kept = {
-                row.number: row
-                for row in model._default_manager.using(casebook.alias).filter(number__in=numbers)
-            }
+            kept = {row.number: row for row in model._default_manager.using(casebook.alias).filter(number__in=numbers)}
             for entry in page:
                 yield from _entry_problems(casebook, entry, kept.get(entry.number))
             last = page[-1].number
         chained = entries.filter(kind=kind).values("number")
-        for row in (
-            model._default_manager.using(casebook.alias).exclude(number__in=chained).order_by("number")
-        ):
+        for row in model._default_manager.using(casebook.alias).exclude(number__in=chained).order_by("number"):
             yield Problem(Fault.RECORD_UNCHAINED, "the chain does not know this record", str(row.pk))
 
 

@@ -72,9 +72,7 @@ def contains(one: Quantity, other: Quantity, *, vagueness: float = VAGUENESS) ->
     """Whether whatever fits the other fits this one too."""
     mine, theirs = reach(one, vagueness=vagueness), reach(other, vagueness=vagueness)
     low_fits = mine.low < theirs.low or (mine.low == theirs.low and (theirs.low_open or not mine.low_open))
-    high_fits = mine.high > theirs.high or (
-        mine.high == theirs.high and (theirs.high_open or not mine.high_open)
-    )
+    high_fits = mine.high > theirs.high or (mine.high == theirs.high and (theirs.high_open or not mine.high_open))
     return low_fits and high_fits
 
 
@@ -118,7 +116,5 @@ def scaled(quantity: Quantity, factor: float) -> Quantity:
     """The quantity times a positive factor, for a change of unit or of period."""
     if factor <= 0:
         raise ValueError(f"a scale is positive, not {factor}")
-    low, best, high = (
-        None if slot is None else slot * factor for slot in (quantity.low, quantity.best, quantity.high)
-    )
+    low, best, high = (None if slot is None else slot * factor for slot in (quantity.low, quantity.best, quantity.high))
     return replace(quantity, low=low, best=best, high=high)

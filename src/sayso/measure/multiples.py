@@ -70,9 +70,7 @@ def _verb_before(line: Line, first: int, verbs: frozenset[str], words: NumberWor
         low = line[at].low
         if low in verbs:
             return (
-                at == first - 1
-                or line[first - 1].low in words.grammar.by_how_much
-                or _adverbs(line, at, first, words)
+                at == first - 1 or line[first - 1].low in words.grammar.by_how_much or _adverbs(line, at, first, words)
             )
         if line[at].kind != "word" or low in words.grammar.not_change:
             return False

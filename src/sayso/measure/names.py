@@ -69,11 +69,7 @@ def _date(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, int] |
     sign = after.text
     if sign in "-/." and sign and line.glued(number.last - 1) and line[number.last + 2].text == sign:
         parts = [line[number.first], line[number.last + 1], line[number.last + 3]]
-        if (
-            all(part.kind == "number" for part in parts)
-            and line.glued(number.last)
-            and line.glued(number.last + 2)
-        ):
+        if all(part.kind == "number" for part in parts) and line.glued(number.last) and line.glued(number.last + 2):
             return Kind.DATE, number.last + 4
     return None
 
@@ -109,9 +105,7 @@ def _sequence(line: Line, number: Numeral, words: NumberWords) -> tuple[Kind, in
     if number.form != "digits":
         return None
     at, values = number.last, [number.value]
-    while (
-        line[at].text in HYPHENS and line.glued(at - 1) and line.glued(at) and line[at + 1].kind == "number"
-    ):
+    while line[at].text in HYPHENS and line.glued(at - 1) and line.glued(at) and line[at + 1].kind == "number":
         values.append(float(line[at + 1].text.replace(",", "")))
         at += 2
     years = 1500 <= number.value <= 2100 and "," not in line[number.first].text

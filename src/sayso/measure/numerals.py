@@ -125,11 +125,7 @@ def _scaled(line: Line, found: Numeral, words: NumberWords) -> Numeral:
 def _vague(line: Line, index: int, words: NumberWords) -> Numeral | None:
     """`dozens`, `tens of thousands`, `several million`, `a few hundred`: low bounds only."""
     grammar = words.grammar
-    at = (
-        index + 1
-        if line[index].low in grammar.articles and line[index + 1].low in grammar.vague_prefix
-        else index
-    )
+    at = index + 1 if line[index].low in grammar.articles and line[index + 1].low in grammar.vague_prefix else index
     value = words.vague.get(line[at].low)
     if value is None or (line[index - 1].text in HYPHENS and line.glued(index - 1)):
         return None
@@ -194,9 +190,7 @@ def _words(line: Line, index: int, words: NumberWords, start: float = 0.0) -> Nu
     total, current, at, seen = 0.0, 0.0, index, False
     scale = 1.0
     if start:
-        current, at, seen, scale = (
-            (start, index + 2, True, start) if start < 1000 else (0.0, index + 2, True, start)
-        )
+        current, at, seen, scale = (start, index + 2, True, start) if start < 1000 else (0.0, index + 2, True, start)
         total = 0.0 if start < 1000 else start
     while True:
         step = _next_word(line, at, words, seen)
@@ -251,12 +245,7 @@ def _fractional(line: Line, found: Numeral, words: NumberWords) -> Numeral:
             return _scaled(line, found._replace(last=at + 3, value=found.value + part * found.scale), words)
     step = at + 1 if line[at].text in HYPHENS and line.glued(at) else at
     part = words.fractions.get(line[step].low)
-    if (
-        part is not None
-        and found.value < 20
-        and (found.value == 1 or line[step].low.endswith("s"))
-        and part != 0.5
-    ):
+    if part is not None and found.value < 20 and (found.value == 1 or line[step].low.endswith("s")) and part != 0.5:
         return found._replace(last=step + 1, value=found.value * part, form="fraction")
     if part == 0.5 and found.value == 1:
         return found._replace(last=step + 1, value=part, form="fraction")

@@ -27,9 +27,7 @@ def counted(line: Line, at: int, words: NumberWords, *, many: bool) -> Stretch:
         return Stretch(at, at)
     many = many or line[at].low in words.grammar.of
     run, plural = start, 0
-    while run - start < LONGEST_PHRASE and (
-        step := _step(line, run, start, words) or _linked(line, run, start, words)
-    ):
+    while run - start < LONGEST_PHRASE and (step := _step(line, run, start, words) or _linked(line, run, start, words)):
         if plural and not _compound(line, step, words):
             break
         run = step
@@ -40,10 +38,7 @@ def counted(line: Line, at: int, words: NumberWords, *, many: bool) -> Stretch:
 
 def _compound(line: Line, after: int, words: NumberWords) -> bool:
     """Whether the word before this token, itself after a plural, is a noun and no verb (`weapons plants`)."""
-    verb = (
-        line[after].low
-        in words.grammar.articles | words.grammar.determiners | words.grammar.conjunction_of_clauses
-    )
+    verb = line[after].low in words.grammar.articles | words.grammar.determiners | words.grammar.conjunction_of_clauses
     return is_plural(line, after - 1, words) and not verb
 
 
@@ -85,12 +80,7 @@ def _step(line: Line, at: int, start: int, words: NumberWords) -> int:
     token = line[at]
     if at > start and token.text in HYPHENS and line.glued(at - 1) and line.glued(at):
         return at + 2 if line[at + 1].kind in {"word", "number"} else 0
-    if (
-        at > start
-        and token.text in HYPHENS
-        and line.glued(at - 1)
-        and line[at + 1].low in words.grammar.conjunction
-    ):
+    if at > start and token.text in HYPHENS and line.glued(at - 1) and line[at + 1].low in words.grammar.conjunction:
         return 0
     if token.kind == "number":
         unit = unit_at(line, at + 1, words.units)

@@ -113,9 +113,7 @@ def shifted(day: date, grain: str, steps: int) -> Point:
     months = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
     days = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "night": 1}
     if grain in days:
-        return containing(
-            _plus_days(day, days[grain] * steps), {"fortnight": "week", "night": "day"}.get(grain, grain)
-        )
+        return containing(_plus_days(day, days[grain] * steps), {"fortnight": "week", "night": "day"}.get(grain, grain))
     return containing(plus_months(day, months.get(grain, 12) * steps), grain)
 
 

@@ -182,11 +182,7 @@ def _ratio(line: Line, number: Numeral, words: NumberWords) -> Found | None:
     """`one in five shells`, `four out of five`: a share, its base being what the second number counts."""
     for phrase in words.grammar.out_of:
         at = number.last + len(phrase)
-        if (
-            line.lows(number.last, at) != phrase
-            or number.value > 10
-            or (len(phrase) == 1 and number.value != 1)
-        ):
+        if line.lows(number.last, at) != phrase or number.value > 10 or (len(phrase) == 1 and number.value != 1):
             continue
         whole = numeral_at(line, at, words)
         if whole is None or not number.value < whole.value <= 100 or unit_at(line, whole.last, words.units):
@@ -196,9 +192,7 @@ def _ratio(line: Line, number: Numeral, words: NumberWords) -> Found | None:
         bounds = bounded(line, extent, words, extent.first, extent.last)
         of = counted(line, whole.last, words, many=True)
         made = _made(line, _share(extent, bounds), words)
-        based = replace(
-            made.mention, of=line.cut(*of), of_start=line[of.first].start, of_end=line[of.last - 1].end
-        )
+        based = replace(made.mention, of=line.cut(*of), of_start=line[of.first].start, of_end=line[of.last - 1].end)
         return Found(based, made.next) if of.first < of.last else None
     return None
 

@@ -142,12 +142,7 @@ def _first_months(fields: Fields, setting: Setting) -> Resolved:
     code = length(fields["n"], fields["unit"])
     year = year_of(fields, setting)
     if year is None:
-        if (
-            "year" not in fields
-            and "shift_year" not in fields
-            and setting.anchor
-            and setting.anchor.month >= number
-        ):
+        if "year" not in fields and "shift_year" not in fields and setting.anchor and setting.anchor.month >= number:
             year = setting.anchor.year
         else:
             return Resolved(TimeKind.DURATION, code, reason=NO_ANCHOR if setting.anchor is None else VAGUE)
@@ -169,11 +164,7 @@ def _set(fields: Fields, setting: Setting) -> Resolved:
 
 def _weekly(fields: Fields, setting: Setting) -> Resolved:
     """`every Thursday`, `each July`."""
-    code = (
-        f"XXXX-WXX-{fields['weekday']}"
-        if "weekday" in fields
-        else f"XXXX-{int(fields.get('month', '0')):02d}"
-    )
+    code = f"XXXX-WXX-{fields['weekday']}" if "weekday" in fields else f"XXXX-{int(fields.get('month', '0')):02d}"
     return Resolved(TimeKind.SET, code, reason=NOT_A_DATE)
 
 
@@ -209,18 +200,12 @@ def _between(start: Point | None, last: Point) -> Resolved:
         return _unanchored()
     if start.interval[0] > last.interval[1]:
         start = Point(start.grain, start.year - 1, start.month, start.day)
-    return Resolved(
-        TimeKind.DATE, f"{start.code}/{last.code}", start.interval[0], last.interval[1], last.grain
-    )
+    return Resolved(TimeKind.DATE, f"{start.code}/{last.code}", start.interval[0], last.interval[1], last.grain)
 
 
 def _clock(fields: Fields, setting: Setting) -> Resolved:
     """A time of day, on the day that the words name, else on the anchor's."""
-    named = {
-        name: fields[name]
-        for name in ("month", "day", "weekday", "year", "dayshift", "shift")
-        if name in fields
-    }
+    named = {name: fields[name] for name in ("month", "day", "weekday", "year", "dayshift", "shift") if name in fields}
     if "dayshift" in named:
         day = _day_shift(named, setting)
     elif named.keys() - {"shift"}:
@@ -238,9 +223,7 @@ def _time_of_day(fields: Fields) -> str:
     if "daypart" in fields and "hour" not in fields:
         return "T" + fields["daypart"]
     hour = int(fields.get("hour", "0"))
-    if (fields.get("meridiem") == "pm" and hour < 12) or (
-        fields.get("daypart") in {"AF", "EV", "NI"} and hour < 12
-    ):
+    if (fields.get("meridiem") == "pm" and hour < 12) or (fields.get("daypart") in {"AF", "EV", "NI"} and hour < 12):
         hour += 12
     return f"T{hour % 24:02d}:{fields.get('minute', '00')}"
 

@@ -35,8 +35,7 @@ class Line:
         """Cut the text into tokens, once."""
         self.text = text
         self.tokens = [
-            Token(m.start(), m.end(), m.group(), m.group().lower(), m.lastgroup or "")
-            for m in PATTERN.finditer(text)
+            Token(m.start(), m.end(), m.group(), m.group().lower(), m.lastgroup or "") for m in PATTERN.finditer(text)
         ]
 
     def __getitem__(self, index: int) -> Token:

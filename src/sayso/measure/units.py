@@ -24,11 +24,7 @@ def unit_at(line: Line, index: int, units: Units) -> UnitFound | None:
     joined = line[index].text in HYPHENS and line.glued(index - 1) and line.glued(index)
     start = index + 1 if joined else index
     if name := units.exact.get(line[start].text):
-        if (
-            line[start].text.isalpha()
-            and len(line[start].text) == 1
-            and not (line.glued(start - 1) or joined)
-        ):
+        if line[start].text.isalpha() and len(line[start].text) == 1 and not (line.glued(start - 1) or joined):
             return None
         return UnitFound(start, start + 1, name, units.kinds.get(name, "count"), joined)
     for phrase in units.phrases.get(line[start].low, ()):
@@ -66,9 +62,7 @@ def _near(line: Line, first: int, index: int) -> bool:
     apart = any(not line.glued(at) for at in range(first, index - 1))
     if apart and (len(letters) < 3 or letters.upper() != letters):
         return False
-    return gap == 0 or (
-        gap == 1 and (len(letters) > 2 or not letters.isalpha()) and letters.upper() == letters
-    )
+    return gap == 0 or (gap == 1 and (len(letters) > 2 or not letters.isalpha()) and letters.upper() == letters)
 
 
 def normal_unit(words: str, units: Units) -> tuple[str, str]:

@@ -89,9 +89,7 @@ def test_linked_data_tells_too(read: Read) -> None:
 def test_the_number_of_a_note_is_no_digit_of_a_figure(read: Read) -> None:
     report = read(
         "a.html",
-        page(
-            "<p>They counted 3,400<sup>1</sup> casings<sup><a href=#n2>2</a></sup> on 5 km<sup>2</sup>.</p>"
-        ),
+        page("<p>They counted 3,400<sup>1</sup> casings<sup><a href=#n2>2</a></sup> on 5 km<sup>2</sup>.</p>"),
     )
     assert "They counted 3,400¹ casings² on 5 km²." in report.text
 
@@ -109,10 +107,7 @@ def test_the_only_time_in_an_article_is_its_date(read: Read) -> None:
 
 
 def test_a_date_in_the_text_is_not_taken_for_that_of_publication(read: Read) -> None:
-    assert (
-        read("a.html", page("<p>It was 3 May 2021 when the line stopped, he said.</p>")).publication.published
-        == ""
-    )
+    assert read("a.html", page("<p>It was 3 May 2021 when the line stopped, he said.</p>")).publication.published == ""
 
 
 @pytest.mark.parametrize(
@@ -153,10 +148,7 @@ def test_deep_nesting_never_cuts_a_text_in_silence(refused: Refused, depth: int)
 
 def test_entities_that_multiply_stay_words(read: Read) -> None:
     bomb = "".join(f'<!ENTITY l{n} "' + f"&l{n - 1};" * 10 + '">' for n in range(1, 12))
-    data = (
-        f'<!DOCTYPE html [<!ENTITY l0 "lol">{bomb}]>'.encode()
-        + page("<p>&l11; stands here, they said.</p>")[15:]
-    )
+    data = f'<!DOCTYPE html [<!ENTITY l0 "lol">{bomb}]>'.encode() + page("<p>&l11; stands here, they said.</p>")[15:]
     assert len(read("a.html", data).text) < 5_000
 
 
@@ -165,7 +157,5 @@ def test_a_zero_in_a_page_does_not_end_it(read: Read) -> None:
 
 
 def test_old_encodings_are_declared_inside(read: Read) -> None:
-    data = (
-        page("<p>Größe und Menge, hieß es.</p>").replace(b"utf-8", b"iso-8859-1").decode().encode("latin-1")
-    )
+    data = page("<p>Größe und Menge, hieß es.</p>").replace(b"utf-8", b"iso-8859-1").decode().encode("latin-1")
     assert "Größe und Menge" in read("a.html", data).text

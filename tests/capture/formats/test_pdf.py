@@ -39,16 +39,12 @@ def test_lines_are_joined_to_paragraphs(read: Read) -> None:
 
 
 def test_a_broken_word_is_put_together_and_a_compound_with_figures_is_not(read: Read) -> None:
-    report = read(
-        "a.pdf", pdf(text_block("The goal for the next quar-<br/>ter is five thousand 152-<br/>mm shells."))
-    )
+    report = read("a.pdf", pdf(text_block("The goal for the next quar-<br/>ter is five thousand 152-<br/>mm shells.")))
     assert report.text == "The goal for the next quarter is five thousand 152-mm shells."
 
 
 def test_a_table_is_read_row_by_row(read: Read) -> None:
-    report = read(
-        "a.pdf", pdf(text_block(STORY), space(20), table(*ROWS), space(20), text_block(SENTENCES[3]))
-    )
+    report = read("a.pdf", pdf(text_block(STORY), space(20), table(*ROWS), space(20), text_block(SENTENCES[3])))
     rows = "Month | Plant | Delivered\nFebruary 2024 | Brennick | 2,850\nMarch 2024 |  | 3,400"
     assert report.text == f"{STORY}\n{rows}\n{SENTENCES[3]}"
     assert _place(report, "3,400") == "page 1, table 1, row 3, column 3"

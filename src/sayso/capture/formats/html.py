@@ -49,9 +49,7 @@ def parsed(text: str) -> Any:
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        tree = html.document_fromstring(
-            _XML_DECLARATION.sub("", text, count=1).encode("utf-8"), parser=parser
-        )
+        tree = html.document_fromstring(_XML_DECLARATION.sub("", text, count=1).encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise Unfit(
             RefusalReason.NO_ARTICLE, "There is no text in the page. Save it again when it has loaded."
@@ -92,9 +90,7 @@ def unread_tables(tree: Any, text: str) -> tuple[str, ...]:
 def beside(tree: Any, text: str) -> tuple[str, ...]:
     """A note on sentences inside the page's own article that did not come into the text: captions, asides."""
     kept = "".join(text.split())
-    parts = (
-        part for each in tree.iter("article") for part in each.iter("p", "li", "figcaption", "blockquote")
-    )
+    parts = (part for each in tree.iter("article") for part in each.iter("p", "li", "figcaption", "blockquote"))
     sentences = dict.fromkeys(one_line("".join(part.itertext())) for part in parts)
     lost = (words for words in sentences if _SENTENCE.search(words) and "".join(words.split()) not in kept)
     return tuple(f"taken for no part of the article: “{words[:120]}”" for words in islice(lost, MOST_NOTES))

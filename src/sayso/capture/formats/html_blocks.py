@@ -87,9 +87,7 @@ class _Lines:
         """Every row of one table as a block."""
         self.close()
         self.tables += 1
-        self.blocks.extend(
-            row(cells, table=self.tables, row=number) for number, cells in enumerate(rows, start=1)
-        )
+        self.blocks.extend(row(cells, table=self.tables, row=number) for number, cells in enumerate(rows, start=1))
 
 
 def blocks_of(body: Any) -> list[Block]:

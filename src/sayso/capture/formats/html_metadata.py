@@ -48,10 +48,7 @@ def told_by(tree: Any) -> Told:
         published=_first_date(metas) or edtf_date(linked.get("published", "")) or _time_element(tree),
         url=_web(_canonical(tree)) or _web(_first(metas, "url")),
         language=_language(tree, metas),
-        title=_first(metas, "title")
-        or linked.get("title", "")
-        or _element(tree, "h1")
-        or _element(tree, "title"),
+        title=_first(metas, "title") or linked.get("title", "") or _element(tree, "h1") or _element(tree, "title"),
         author=_person(_first(metas, "author")) or linked.get("author", ""),
     )
 
@@ -60,9 +57,7 @@ def _metas(tree: Any) -> dict[str, str]:
     """The content of every `meta` by its lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        name = (
-            meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
-        )
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         if content := (meta.get("content") or "").strip():
             found.setdefault(name.strip().lower(), content)
     return found
@@ -112,9 +107,7 @@ def _time_element(tree: Any) -> str:
             return edtf_date(element.get("datetime"))
     for place in ("header", "article"):
         inside = {
-            edtf_date(each.get("datetime"))
-            for each in times
-            if next(each.iterancestors(place), None) is not None
+            edtf_date(each.get("datetime")) for each in times if next(each.iterancestors(place), None) is not None
         }
         if len(inside) == 1:
             return inside.pop()
@@ -147,9 +140,7 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
                 if isinstance(node, dict):
                     yield node
                     graph = node.get("@graph")
-                    yield from (
-                        each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict)
-                    )
+                    yield from (each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict))
 
 
 def _name(value: object) -> str:

@@ -16,9 +16,7 @@ from sayso.capture.outcome import RefusalReason, Unfit
 # fewer than the second. In scripts without spaces every sign counts as a word.
 ARTICLE = 250
 TEASER = 60
-NOTHING = (
-    "No article was found in the page. Save the article as text, or add the address of the article itself."
-)
+NOTHING = "No article was found in the page. Save the article as text, or add the address of the article itself."
 
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|\w+")
 _CLOSED = re.compile(r"[.!?…。！？؟։।][\"'”’»」)\]]*(?:\s|$)|다\.")
@@ -47,9 +45,7 @@ def refuse_walls(tree: Any, blocks: list[Block]) -> None:
     prose = sum(_words(line) for line in beside if _CLOSED.search(line))
     wall = sum(_words(line) for line in lines if line not in beside)
     rows = any(block.place.table for block in blocks)
-    if prose >= ARTICLE or (
-        (prose or rows) and prose >= wall and (prose >= TEASER or not _has_password(tree))
-    ):
+    if prose >= ARTICLE or ((prose or rows) and prose >= wall and (prose >= TEASER or not _has_password(tree))):
         return
     seen = "\n".join(lines) or " ".join("".join(tree.itertext()).split())[:20_000]
     raise Unfit(RefusalReason.NO_ARTICLE, _detail(tree, seen, prose, lines))

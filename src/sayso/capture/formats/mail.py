@@ -60,9 +60,7 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
             raise Unfit(RefusalReason.UNREADABLE, detail)
         parts.append(part)
         if part.get_content_maintype() == "multipart" and part.is_multipart():
-            waiting.extend(
-                reversed([inner for inner in part.iter_parts() if isinstance(inner, EmailMessage)])
-            )
+            waiting.extend(reversed([inner for inner in part.iter_parts() if isinstance(inner, EmailMessage)]))
     return parts
 
 
@@ -168,6 +166,4 @@ def _saved_page(message: EmailMessage, parts: list[EmailMessage]) -> Document:
         document = read_html(_decoded(part).encode("utf-8", "replace"), "utf-8")
         told = Told(**(dict(document.told.said()) | {"url": _header(message["Snapshot-Content-Location"])}))
         return Document(Kind.HTML, document.text, document.locators, told, document.notes)
-    raise Unfit(
-        RefusalReason.NO_ARTICLE, "The saved page holds no HTML. Save it again as HTML, and add that."
-    )
+    raise Unfit(RefusalReason.NO_ARTICLE, "The saved page holds no HTML. Save it again as HTML, and add that.")

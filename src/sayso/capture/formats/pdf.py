@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 GET_AGAIN = "Open it in a viewer: if it opens, print it to a new PDF and add that; if not, get it again."
 
-_NO_TITLE = re.compile(
-    r"(?i)untitled|microsoft \w+ - .*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|dvi|pptx?|xlsx?)|\W*"
-)
+_NO_TITLE = re.compile(r"(?i)untitled|microsoft \w+ - .*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt|tex|dvi|pptx?|xlsx?)|\W*")
 
 
 def read_pdf(data: bytes, declared: str = "") -> Document:

@@ -16,9 +16,7 @@ from sayso.capture.raised import lowered
 LEAST_PAGES = 3
 
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:page|seite|стр\.?|-|–|—)?\s*\d{1,4}\s*(?:(?:/|of|von|из)\s*\d{1,4})?\s*[-–—]?", re.I
-)
+_PAGE_NUMBER = re.compile(r"(?:page|seite|стр\.?|-|–|—)?\s*\d{1,4}\s*(?:(?:/|of|von|из)\s*\d{1,4})?\s*[-–—]?", re.I)
 _BULLET = re.compile(r"(?:[-*•–▪●○·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*(?=\D)")
 _CLOSED = re.compile(r"[.!?…。！？:;][\"'”’»)\]]*$")
@@ -174,13 +172,7 @@ def _continued(parts: Iterator[_Paragraph]) -> Iterator[_Paragraph]:
 
 
 def _goes_on(first: _Paragraph, rest: _Paragraph) -> bool:
-    if (
-        rest.page != first.page + 1
-        or first.footnote
-        or rest.footnote
-        or first.lines[0].cells
-        or rest.lines[0].cells
-    ):
+    if rest.page != first.page + 1 or first.footnote or rest.footnote or first.lines[0].cells or rest.lines[0].cells:
         return False
     end, start = first.lines[-1], rest.lines[0]
     same = abs(end.size - start.size) <= 0.6

@@ -158,9 +158,7 @@ def _as_drawn(texts: list[str], rows: list[Row]) -> list[Row] | None:
         columns = [column for column in range(width) if any(row[column] == words for row in rows)]
         if not columns:
             return None
-        column = (
-            before if before in columns else next((each for each in columns if each > before), columns[0])
-        )
+        column = before if before in columns else next((each for each in columns if each > before), columns[0])
         if column < before:
             drawn.append([[] for _ in range(width)])
         drawn[-1][column].append(words)

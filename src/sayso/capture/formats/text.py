@@ -18,9 +18,7 @@ def read_text(data: bytes, declared: str = "") -> Document:
 def frozen(text: str) -> str:
     """The frozen text, unless freezing it would run away."""
     if has_endless_marks(text):
-        detail = (
-            "Thousands of combining marks stand in a row: no script does that. Remove them and add it again."
-        )
+        detail = "Thousands of combining marks stand in a row: no script does that. Remove them and add it again."
         raise Unfit(RefusalReason.NOT_TEXT, detail)
     return freeze(text)
 

@@ -173,9 +173,7 @@ class Migration(migrations.Migration):
                 ("at", models.CharField(max_length=32)),
                 (
                     "report",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, to="ledger.reportrow"
-                    ),
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="ledger.reportrow"),
                 ),
             ],
             options={
@@ -205,9 +203,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("place", models.PositiveIntegerField()),
                 ("start", models.IntegerField()),
@@ -220,9 +216,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "decision",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, to="ledger.decisionrow"
-                    ),
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="ledger.decisionrow"),
                 ),
                 (
                     "report",
@@ -232,9 +226,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "run",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, to="ledger.runrow"
-                    ),
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="ledger.runrow"),
                 ),
             ],
             options={
@@ -246,9 +238,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("place", models.PositiveIntegerField()),
                 ("reason", models.CharField(db_index=True, max_length=128)),
@@ -264,9 +254,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("part", models.CharField(max_length=16)),
                 ("place", models.PositiveIntegerField()),
@@ -302,9 +290,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("place", models.PositiveIntegerField()),
                 ("words", models.TextField()),
