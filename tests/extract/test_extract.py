@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sayso.capture.freeze import freeze
 from sayso.domain.arms import Domain, arms, parse
 from sayso.extract import extract
-from sayso.extract.candidate import candidates
-from sayso.extract.things import Things
+from sayso.extract.events.candidate import candidates
+from sayso.extract.events.things import Things
 from sayso.language import read
 from sayso.language.events import events, lexicon_of
 from sayso.model.claim import Claim, Polarity

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.extract import amounts
-from sayso.extract.items import item
-from sayso.extract.modality import FIRMNESS, Mood, mood
-from sayso.extract.roles import Roles, input_kind, wording
+from sayso.extract.events.select import Told
+from sayso.extract.fields import amounts
+from sayso.extract.fields.items import item
+from sayso.extract.fields.modality import FIRMNESS, Mood, mood
+from sayso.extract.fields.when import tied, times_of
+from sayso.extract.roles.fill import Roles, input_kind, wording
 from sayso.extract.scene import Scene
-from sayso.extract.select import Told
 from sayso.extract.voices import Manner, Voice
-from sayso.extract.when import tied, times_of
 from sayso.measure.mention import QuantityMention
 from sayso.model.claim import Claim, Maker, Polarity, Status
 from sayso.model.quantity import Quantity

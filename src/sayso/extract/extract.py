@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.domain.arms import Domain
-from sayso.extract.anaphora import pointed
-from sayso.extract.candidate import Candidate, candidates
-from sayso.extract.clauses import extent
 from sayso.extract.compose import compose
-from sayso.extract.denials import disclosing, framed_extent, without_denied
-from sayso.extract.focus import Focus
-from sayso.extract.further import further
-from sayso.extract.modality import conditional_clause
-from sayso.extract.restate import restated
-from sayso.extract.roles import roles
+from sayso.extract.context.focus import Focus
+from sayso.extract.context.restate import restated
+from sayso.extract.context.targets import unmet
+from sayso.extract.context.withdrawn import withdrawn
+from sayso.extract.events.anaphora import pointed
+from sayso.extract.events.candidate import Candidate, candidates
+from sayso.extract.events.clauses import extent
+from sayso.extract.events.denials import disclosing, framed_extent, without_denied
+from sayso.extract.events.further import further
+from sayso.extract.events.select import Told, select
+from sayso.extract.fields.modality import conditional_clause
+from sayso.extract.roles.fill import roles
 from sayso.extract.scene import Scene, scene
-from sayso.extract.select import Told, select
-from sayso.extract.targets import unmet
 from sayso.extract.voices import Voice
-from sayso.extract.withdrawn import withdrawn
 from sayso.model.claim import Claim, Discard, Extraction
 from sayso.model.reading import Reading
 from sayso.model.report import Report

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.domain.arms import Domain
-from sayso.extract import amounts
-from sayso.extract.anaphora import Occasions
-from sayso.extract.candidate import Candidate
-from sayso.extract.things import Things
+from sayso.extract.events.anaphora import Occasions
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.things import Things
+from sayso.extract.fields import amounts
+from sayso.extract.fields.when import anchor, is_dated
 from sayso.extract.voices import Voices, find_voices
-from sayso.extract.when import anchor, is_dated
 from sayso.language.events import EventLexicon, events
 from sayso.language.lexicon import calendar, numbers
 from sayso.language.modality import Modality, modality

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extract.plants import Plants
-from sayso.extract.things import Things
+from sayso.extract.events.things import Things
+from sayso.extract.roles.plants import Plants
 from sayso.language.roles import role_words
 from sayso.model.claim import Claim
 from sayso.model.reading import Reading

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sayso.extract.arguments import arguments
-from sayso.extract.means import is_carrier, means
-from sayso.extract.region import after
-from sayso.extract.scope import PARTY, Heads, Scope, abroad_of, of_goods, source_of
+from sayso.extract.events.arguments import arguments
+from sayso.extract.roles.means import is_carrier, means
+from sayso.extract.roles.region import after
+from sayso.extract.roles.scope import PARTY, Heads, Scope, abroad_of, of_goods, source_of
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading
 

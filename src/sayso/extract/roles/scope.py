@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.extract.arguments import arguments
-from sayso.extract.candidate import Candidate
-from sayso.extract.region import after, out_of
-from sayso.extract.things import Things
+from sayso.extract.events.arguments import arguments
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.things import Things
+from sayso.extract.roles.region import after, out_of
 from sayso.model.reading import Reading
 
 Heads = dict[str, tuple[int, ...]]

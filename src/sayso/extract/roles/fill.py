@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sayso.extract.arguments import arguments
-from sayso.extract.candidate import Candidate
-from sayso.extract.ends import end
-from sayso.extract.scope import is_named_place
-from sayso.extract.supplement import supplement
-from sayso.extract.things import Things
+from sayso.extract.events.arguments import arguments
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.things import Things
+from sayso.extract.roles.ends import end
+from sayso.extract.roles.scope import is_named_place
+from sayso.extract.roles.supplement import supplement
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
 

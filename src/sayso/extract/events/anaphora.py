@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.arguments import arguments
-from sayso.extract.candidate import Candidate
-from sayso.extract.further import COUNTING
-from sayso.extract.select import Told
+from sayso.extract.events.arguments import arguments
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.further import COUNTING
+from sayso.extract.events.select import Told
 from sayso.language.events import Trigger
 from sayso.language.modality import Modality
 from sayso.measure.times import TimeMention

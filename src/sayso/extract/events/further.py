@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.arguments import arguments
-from sayso.extract.candidate import Candidate, clause_verb
-from sayso.extract.select import Told
-from sayso.extract.things import Things
+from sayso.extract.events.arguments import arguments
+from sayso.extract.events.candidate import Candidate, clause_verb
+from sayso.extract.events.select import Told
+from sayso.extract.events.things import Things
 from sayso.language.events import Trigger
 from sayso.measure.mention import Kind, QuantityMention
 from sayso.model.reading import Reading, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.extract.candidate import Candidate
+from sayso.extract.events.candidate import Candidate
 from sayso.language.modality import Modality
 from sayso.model.claim import Factuality, Polarity, Status
 from sayso.model.reading import Reading, Token

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.extract.arguments import subjects_of
-from sayso.extract.candidate import Candidate
-from sayso.extract.region import after
-from sayso.extract.things import Things
+from sayso.extract.events.arguments import subjects_of
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.things import Things
+from sayso.extract.roles.region import after
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.domain.arms import Domain
-from sayso.extract.things import Things
+from sayso.extract.events.things import Things
 from sayso.model.item import Item, Stage
 
 _CALIBRE = re.compile(r"(\d{2,3}(?:\.\d{1,2})?)\s*-?\s*(?:mm|millimet(?:er|re)s?)\b", re.IGNORECASE)

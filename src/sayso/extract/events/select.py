@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.domain.arms import Domain
-from sayso.extract.candidate import Candidate
+from sayso.extract.events.candidate import Candidate
 from sayso.extract.voices import Voice
 from sayso.model.claim import Discard, Discarded
 from sayso.model.reading import Reading

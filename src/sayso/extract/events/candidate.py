@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.arguments import Slots, arguments, governing_verb
-from sayso.extract.things import Things
+from sayso.extract.events.arguments import Slots, arguments, governing_verb
+from sayso.extract.events.things import Things
 from sayso.language.events import EventLexicon, Term, Trigger
 from sayso.model.reading import Reading, Token
 

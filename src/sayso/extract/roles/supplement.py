@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.extract.arguments import arguments, governing_verb
-from sayso.extract.candidate import Candidate
-from sayso.extract.ends import act, served
-from sayso.extract.means import outcome
-from sayso.extract.region import after, region
-from sayso.extract.scope import Heads, Scope, abroad_of, goods_of, is_named_place, of_goods, source_of
-from sayso.extract.things import Things
-from sayso.extract.transfers import movement, transfer
+from sayso.extract.events.arguments import arguments, governing_verb
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.things import Things
+from sayso.extract.roles.ends import act, served
+from sayso.extract.roles.means import outcome
+from sayso.extract.roles.region import after, region
+from sayso.extract.roles.scope import Heads, Scope, abroad_of, goods_of, is_named_place, of_goods, source_of
+from sayso.extract.roles.transfers import movement, transfer
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract.candidate import Candidate
+from sayso.extract.events.candidate import Candidate
 from sayso.model.reading import Reading, Token
 from sayso.model.span import trimmed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sayso.extract.things import Things
+from sayso.extract.events.things import Things
 from sayso.language.roles import role_words
 from sayso.model.reading import Token
 

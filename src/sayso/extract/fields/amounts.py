@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sayso.extract.candidate import Candidate
-from sayso.extract.modality import Mood
-from sayso.extract.things import Things
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.things import Things
+from sayso.extract.fields.modality import Mood
 from sayso.measure.mention import Kind, QuantityMention
 from sayso.model.claim import Status
 from sayso.model.quantity import Measure, Quantity

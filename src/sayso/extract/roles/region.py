@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sayso.extract.arguments import coordinated
-from sayso.extract.candidate import Candidate
+from sayso.extract.events.arguments import coordinated
+from sayso.extract.events.candidate import Candidate
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
 

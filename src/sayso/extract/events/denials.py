@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.extract.candidate import Candidate
-from sayso.extract.select import Told
+from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.select import Told
 from sayso.extract.voices import Manner, Voice, Voices
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Reading

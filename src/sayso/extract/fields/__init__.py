@@ -1,0 +1,1 @@
+"""What an event says besides its roles: status, firmness, polarity, numbers, times, goods."""
