@@ -138,6 +138,12 @@ def _mood(scene: Scene, told: Told) -> Mood:
 
 def _of_document(scene: Scene, told: Told) -> Status:
     """What a contract or an order states in the present tense is planned or ordered."""
+    documents = scene.modality.documents
+    tokens, slots = scene.reading.tokens, told.candidate.slots
+    subjects = (*slots.get("subject", ()), *slots.get("governor_subject", ()))
+    stating = next((documents[tokens[i].lemma] for i in subjects if tokens[i].lemma in documents), None)
+    if stating is not None and tokens[told.candidate.verb].tag in {"VBZ", "VBP"}:
+        return stating
     source = told.voice.innermost.source
     past = scene.reading.tokens[told.candidate.verb].tag in {"VBD", "VBN"}
     if source.standing is not Standing.DOCUMENT or past:

@@ -29,6 +29,7 @@ class Modality:
     conditions: frozenset[str]
     destined: Status
     tentative: frozenset[str]
+    promising: frozenset[str]
     withdrawal: Mapping[str, frozenset[str]]
     questions: frozenset[str]
     not_known: re.Pattern[str]
@@ -70,6 +71,7 @@ def modality(language: str) -> Modality:
         withdrawal={key: frozenset(words) for key, words in data["withdrawal"].items()},
         questions=frozenset(data["ignorance"]["questions"]),
         not_known=re.compile(data["ignorance"]["pattern"], re.IGNORECASE),
+        promising=frozenset(data["status"]["promising"]),
         tentative=frozenset(data["auxiliary"]["tentative"]),
         exceeding=frozenset(data["bounds"]["exceeding"]),
         destined=Status(data["status"]["be_to"]),

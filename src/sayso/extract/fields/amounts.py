@@ -66,6 +66,8 @@ def mentions(
     inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
     inside = [m for m in inside if not _repeats(things, m, inside)]
     found = _of_goods_first(things, [m for m in inside if not _carries_number(things, m)])
+    if candidate.trigger.modal:
+        found = _contents_first(things, found)
     return [
         m
         for m in found
@@ -102,6 +104,13 @@ def _is_whole(things: Things, head: Token) -> bool:
     tokens = things.reading.tokens
     of = tokens[head.head]
     return of.lower == "of" and tokens[of.head].pos == "NUM"
+
+
+def _contents_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:
+    """Of a load and what it holds, the number of what it holds."""
+    kinds = {m.number_start: unit_kinds(things.reading, things, m) for m in found}
+    contents = [m for m in found if "goods" in kinds[m.number_start] and "conveyance" not in kinds[m.number_start]]
+    return contents or found
 
 
 def _of_goods_first(things: Things, found: list[QuantityMention]) -> list[QuantityMention]:

@@ -58,6 +58,8 @@ def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[in
         found = found.status_of(Status(candidate.trigger.status))
     if candidate.trigger.factuality:
         found = found.weaker(Factuality(candidate.trigger.factuality), path[0].text if path else "")
+    if path and path[0].lemma in words.promising and path[0].pos == "VERB":
+        found = found.status_of(Status.PLANNED)
     for place, token in enumerate(path):
         found = _beside(reading, words, candidate, token, found)
         if place:
