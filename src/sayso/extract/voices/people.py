@@ -181,7 +181,8 @@ class People:
         if mention.lemma in words["reports"]:
             return self._latest(lambda each: each.is_body and not each.plural and each.standing is not Standing.STATE)
         if mention.lemma in words["groups"]:
-            groups = {Standing.RESEARCH_BODY, Standing.INSTITUTION}
+            research = mention.standing is Standing.RESEARCH_BODY
+            groups = {Standing.RESEARCH_BODY, mention.standing if research else Standing.INSTITUTION}
             return self._latest(lambda each: each.standing in groups and not each.plural)
         return self._latest(lambda each: each.is_body and mention.lemma in each.words) or self._elsewhere(mention)
 
