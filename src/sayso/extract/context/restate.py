@@ -10,7 +10,8 @@ from sayso.model.claim import Claim
 from sayso.model.reading import Reading
 
 LEAD_PARAGRAPHS = 2
-TELLING_ROLES = ("item", "facility", "about", "act", "input", "recipient", "supplier", "goods", "object")
+HALF = 0.5
+TELLING_ROLES = ("item", "facility", "about", "act", "input", "goods", "object")
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -45,9 +46,10 @@ def says_again(claim: Claim, other: Claim) -> bool:
 
 
 def _named_alike(claim: Claim, other: Claim) -> bool:
-    """Whether a telling role of both shares half of its words, plurals aside, and none speaks against it."""
-    shares = [_shared(claim.roles[role], other.roles[role]) for role in TELLING_ROLES if _both(claim, other, role)]
-    return bool(shares) and min(shares) > 0 and max(shares) >= 0.5
+    """Whether a telling role of both shares half of its words, plurals aside."""
+    return any(
+        _shared(claim.roles[role], other.roles[role]) >= HALF for role in TELLING_ROLES if _both(claim, other, role)
+    )
 
 
 def _both(claim: Claim, other: Claim, role: str) -> bool:
