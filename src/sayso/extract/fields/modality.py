@@ -14,6 +14,9 @@ from sayso.model.span import Span, cut
 ORDER = list(Status)
 FIRMNESS = list(Factuality)
 STEPS = 5
+# How an event hangs on what governs it, and which of these let the governor judge its truth.
+JUDGED = {"xcomp", "ccomp", "acl", "pobj", "nsubj", "nsubjpass", "prep"}
+GOVERNED = JUDGED | {"dobj", "pcomp", "advcl", "attr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,37 +167,28 @@ def _auxiliary(reading: Reading, words: Modality, candidate: Candidate, child: T
 
 def _above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
     """What a governor makes of the event below it."""
-    if token.pos == "AUX" and below.dep not in {"acomp", "attr", "xcomp"}:
+    if below.dep not in GOVERNED or (token.pos == "AUX" and below.dep not in {"acomp", "attr", "xcomp"}):
         return found
     part = "VERB" if token.pos == "AUX" else token.pos
-    raised = below.dep in {
-        "xcomp",
-        "ccomp",
-        "acl",
-        "dobj",
-        "pobj",
-        "pcomp",
-        "nsubj",
-        "nsubjpass",
-        "advcl",
-        "conj",
-        "prep",
-        "attr",
-    }
-    if not raised or below.dep == "conj":
-        return found
-    if token.lemma == "be" and below.dep == "xcomp" and below.tag in {"VB", "VBN"}:
-        found = found.status_of(words.destined)
-    status = words.status.get(part, {}).get(token.lemma)
-    infinitive = below.tag == "VB" or part != "VERB" or below.pos not in {"VERB", "AUX"}
-    if status is not None and below.dep != "nsubj" and (infinitive or token.lemma not in words.with_infinitive):
-        found = found.status_of(status)
+    found = _status_above(words, below, token, found)
     firmness = words.firmness.get(part, {}).get(token.lemma)
-    if firmness is not None and below.dep in {"xcomp", "ccomp", "acl", "pobj", "nsubj", "nsubjpass", "prep"}:
+    if firmness is not None and below.dep in JUDGED:
         found = found.weaker(firmness, token.text)
     key = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}.get(part, "")
     if key and token.lemma in words.denial[key] and below.dep != "nsubj" and below.i != token.i:
         found = found.denied()
+    return found
+
+
+def _status_above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
+    """The status that "is to", "plans to" or "the goal of" gives; some verbs only with an infinitive."""
+    if token.lemma == "be" and below.dep == "xcomp" and below.tag in {"VB", "VBN"}:
+        found = found.status_of(words.destined)
+    part = "VERB" if token.pos == "AUX" else token.pos
+    status = words.status.get(part, {}).get(token.lemma)
+    infinitive = below.tag == "VB" or part != "VERB" or below.pos not in {"VERB", "AUX"}
+    if status is not None and below.dep != "nsubj" and (infinitive or token.lemma not in words.with_infinitive):
+        return found.status_of(status)
     return found
 
 
