@@ -31,6 +31,11 @@ share found of what is less than a plain fact (targets, orders, plans, beliefs, 
 count failures that would mislead: told more firmly than the source did (hardened), less firmly (softened),
 polarity or the direction of a bound turned round (flipped), a source at risk told as one that is not or the
 reverse (at_risk), the wrong voice (misvoiced).
+
+`sample` ships with Sayso. The other sets are annotated by hand by the same guide and are kept outside of the project,
+because their texts are not ours: `gold-000` is one report, `real-seen` reports beside which rules were developed,
+`real-unseen` reports that were never read while rules were written. Expect of your own reports what `real-unseen`
+shows: about half of the claims found, and about half of what is told in the annotators' view a claim of that type.
 """
 AGAIN = """\
 ## Measure it again
