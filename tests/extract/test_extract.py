@@ -29,6 +29,7 @@ PIECES = [
     "Cafe\u0301 owners deny that the arsenal of Ysk was hit.\r\n",
     "Under the contract, 40 tanks; 60 guns; and 1,000 rifles are to be delivered by 2026:",
     "- 200 mortars\n- up to 30 howitzers",
+    "On March 27th, 2023 and by the 31st of May the ministry of defence had received 12 tanks.",
     "\u202eshells\u202c of 152\u00a0mm, he added, “are short”",
     "If all were 122 mm rockets, the load would be 500,000.",
 ]

@@ -193,3 +193,32 @@ def test_a_time_counted_from_another_needs_that_other(text: str, code: str) -> N
 )
 def test_numbers_that_look_like_years_or_lengths_are_no_times(text: str) -> None:
     assert find_times(text, ENGLISH, PUBLISHED) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on March 27th, 2023", "2023-03-27"),
+        ("the 3rd of May 2024", "2024-05-03"),
+        ("22nd April 2022", "2022-04-22"),
+        ("Sept. 1st, 2022", "2022-09-01"),
+    ],
+)
+def test_days_may_be_ordinals(words: str, day: str) -> None:
+    assert [each.value.start for each in find_times(words, calendar("en"), date(2024, 6, 1))] == [day]
+
+
+@given(
+    st.integers(0, 99),
+    st.sampled_from(["", "st", "nd", "rd", "th", "TH"]),
+    st.sampled_from(["March", "Feb.", "Sept."]),
+    st.sampled_from(["", ", 2023", " 2023"]),
+)
+def test_no_day_of_a_month_is_too_odd_to_read(day: int, ending: str, month: str, year: str) -> None:
+    for words in (
+        f"{month} {day}{ending}{year}",
+        f"{day}{ending} {month}{year}",
+        f"the {day}{ending} of {month}{year}",
+    ):
+        for each in find_times(words, calendar("en"), None):
+            assert words[each.start : each.end]

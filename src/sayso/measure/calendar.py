@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+_ORDINAL = re.compile(r"(\d{1,2})[^\W\d_]{2}")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeRule:
@@ -100,10 +102,16 @@ def _word(word: str, calendar: Calendar) -> str:
 def captured(match: re.Match[str], groups: Mapping[str, str], calendar: Calendar) -> dict[str, str]:
     """The fields of a match by name, each as what its words stand for."""
     return {
-        name.replace(AGAIN, ""): calendar.meaning(groups[name], words)
+        name.replace(AGAIN, ""): _number(calendar.meaning(groups[name], words))
         for name, words in match.groupdict().items()
         if words is not None
     }
+
+
+def _number(words: str) -> str:
+    """The digits of an ordinal ("27th"); all other words as they are."""
+    ordinal = _ORDINAL.fullmatch(words)
+    return ordinal[1] if ordinal else words
 
 
 @cache
