@@ -34,8 +34,8 @@ reverse (at_risk), the wrong voice (misvoiced).
 
 `sample` ships with Sayso. The other sets are annotated by hand by the same guide and are kept outside of the project,
 because their texts are not ours: `gold-000` is one report, `real-seen` reports beside which rules were developed,
-`real-unseen` reports set aside before, whose annotations nobody who wrote rules saw. Expect of your own reports what `real-unseen`
-shows: about half of the claims found, and about half of what is told in the annotators' view a claim of that type.
+`real-unseen` reports set aside before, whose annotations nobody who wrote rules saw. Expect of your own reports what
+`real-unseen` shows: about half of the claims found, and about half of what is told a claim in the annotators' view.
 """
 AGAIN = """\
 ## Measure it again
