@@ -12,7 +12,7 @@ from sayso.capture.freeze import freeze
 from sayso.domain.arms import Domain, arms, parse
 from sayso.extract import extract
 from sayso.extract.events.candidate import candidates
-from sayso.extract.events.things import Things
+from sayso.extract.events.things import ENTITY_KINDS, MENTION_KINDS, Things
 from sayso.language import read
 from sayso.language.events import events, lexicon_of
 from sayso.model.claim import Claim, Polarity
@@ -104,6 +104,15 @@ def test_every_trigger_of_the_lexicon_names_a_type_and_roles_of_the_domain():
         for _, trigger in entries:
             assert trigger.type in domain.events, trigger.id
             assert set(trigger.roles) <= set(domain.events[trigger.type].roles), trigger.id
+
+
+def test_every_kind_that_a_trigger_asks_for_exists():
+    lexicon = events("en")
+    known = set().union(*lexicon.phrases.values(), *ENTITY_KINDS.values(), MENTION_KINDS.values(), {"*", "state"})
+    for entries in lexicon.triggers.values():
+        for _, trigger in entries:
+            for term in (*trigger.needs, *trigger.unless):
+                assert term.slots == ("form",) or term.kinds <= known, (trigger.id, term.kinds - known)
 
 
 def test_one_party_set_against_another_is_denied():
