@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --no-warn-script-location
-WHEELS := --require-hashes --only-binary=:all:
+# The Korean model is published as source alone (data, nothing to compile): it is the one package allowed to build.
+WHEELS := --require-hashes --only-binary=:all: --no-binary=kiwipiepy-model
 PYTEST_ARGS ?=
 
 .PHONY: help run test check format bench docs lock clean
