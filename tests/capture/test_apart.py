@@ -123,3 +123,38 @@ def test_many_threads_get_their_own_answers() -> None:
     with ThreadPoolExecutor(8) as pool:
         texts = list(pool.map(text_of, range(40)))
     assert all(f"number {number}, he" in text for number, text in enumerate(texts))
+
+
+UNLIMITED = """
+import resource, sys
+resource.setrlimit = lambda *limits: None
+from sayso.capture.reader import main
+main(30.0, 400_000_000)
+"""
+
+
+def test_memory_is_watched_where_the_system_keeps_no_limit(
+    monkeypatch: pytest.MonkeyPatch, refused: Refused, read: Read
+) -> None:
+    """A system that takes note of a limit and does not keep it, as macOS does."""
+    start = subprocess.Popen
+
+    def unlimited(command: list[str], **options: int) -> subprocess.Popen[bytes]:
+        return start([sys.executable, "-c", UNLIMITED], **options)
+
+    options = CaptureOptions(reading=ReadingLimits(seconds=31, memory=400_000_001))
+    monkeypatch.setattr(subprocess, "Popen", unlimited)
+    refused(RefusalReason.RUNS_AWAY, "a.html", b"<html><body>" + b"<p>a</p>" * 4_000_000, options)
+    monkeypatch.undo()
+    assert read("b.pdf", pdf(text_block(STORY))).text == STORY
+
+
+def test_a_reader_can_write_no_file(tmp_path: Path) -> None:
+    code = (
+        "from sayso.capture.bounds import bound\n"
+        "bound(2_000_000_000, 2_000_000_000)\n"
+        f"with open({str(tmp_path / 'left')!r}, 'w') as file: file.write('words')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "File too large" in done.stderr
+    assert (tmp_path / "left").read_text() == ""

@@ -14,6 +14,7 @@ import time
 from contextlib import suppress
 from typing import IO
 
+from sayso.capture.bounds import TOO_MUCH
 from sayso.capture.document import Document
 from sayso.capture.kind import Kind
 from sayso.capture.options import ReadingLimits
@@ -23,9 +24,13 @@ from sayso.model.decode import decode
 # A reader is replaced after so many documents, so that what a library forgets to free does not add up.
 DOCUMENTS = 500
 LENGTH = struct.Struct(">Q")
+# What a process says when it can read.
+READY = b"+"
+STARTING_SECONDS = 60.0
 CHUNK = 1 << 20
 
 RUNS_AWAY = "Save its text as a plain text file and add that, or raise the limits on reading."
+HOLDS_TOO_MUCH = "Reading it took more memory than is allowed."
 BREAKS_DOWN = "The reader broke down on it. Save its text as a plain text file and add that."
 
 
@@ -44,10 +49,11 @@ class Reader:
         """Start it; `-P` keeps the current folder, whose files may be hostile, out of its imports."""
         self.limits = limits
         self.documents = 0
+        self.ready = False
         self.owner = os.getpid()
         command = [
             sys.executable,
-            "-P",
+            "-PB",
             "-m",
             "sayso.capture.reader",
             str(limits.seconds),
@@ -65,14 +71,21 @@ class Reader:
     def ask(self, kind: Kind, data: bytes, declared: str, max_code_points: int) -> bytes:
         """The answer as JSON; `_Gone` if there is none in time."""
         self.documents += 1
-        deadline = time.monotonic() + self.limits.seconds
         head = json.dumps([kind.value, declared, max_code_points, len(data)]).encode()
         try:
+            self._await_ready()
+            deadline = time.monotonic() + self.limits.seconds
             _send(self._pipe(self.process.stdin), LENGTH.pack(len(head)) + head + data, deadline)
             size = LENGTH.unpack(_receive(self._pipe(self.process.stdout), LENGTH.size, deadline))[0]
             return _receive(self._pipe(self.process.stdout), size, deadline)
         except OSError as error:
             raise _Gone from error
+
+    def _await_ready(self) -> None:
+        """Loading the parsers is no part of the time that a document may take."""
+        if not self.ready:
+            _receive(self._pipe(self.process.stdout), len(READY), time.monotonic() + STARTING_SECONDS)
+            self.ready = True
 
     def stop(self) -> int:
         """End the process at once; its exit status."""
@@ -122,7 +135,8 @@ def _again(reader: Reader, asked: tuple[Kind, bytes, str, int]) -> Document:
     try:
         return _document(reader.ask(*asked))
     except _Gone as gone:
-        reader.stop()
+        if reader.stop() == TOO_MUCH:
+            raise Unfit(RefusalReason.RUNS_AWAY, f"{HOLDS_TOO_MUCH} {RUNS_AWAY}") from gone
         raise Unfit(RefusalReason.UNREADABLE, BREAKS_DOWN) from gone
 
 

@@ -56,7 +56,7 @@ def capture(
     try:
         taken = _taken(source, data, options, network)
     except Unfit as unfit:
-        return Refusal(name, "", unfit.reason, unfit.detail)
+        return Refusal(name, unfit.sha256, unfit.reason, unfit.detail)
     try:
         return _captured(taken, name, name_notes, options)
     except Unfit as unfit:

@@ -50,6 +50,9 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 # Quotation marks, dashes, dots, spaces and signs: what an English text in cp1252 has beside ASCII.
 _TYPOGRAPHY = re.compile(rb"[\x00-\x7f\x82\x84\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb]*")
 
+# Bytes that a text in UTF-16 has somewhere and printed ASCII nowhere.
+_NOT_PRINTED = re.compile(rb"[^\t\n\r\x20-\x7e]")
+
 SAVE_AS_UTF8 = "Save it as UTF-8 and add it again."
 
 
@@ -78,6 +81,9 @@ def decoded(data: bytes, declared: str = "") -> Decoded:
 
 
 def _strictly(data: bytes, encoding: str) -> str:
+    if encoding.startswith("utf-16") and len(data) > LEAST_EAST and not _NOT_PRINTED.search(data):
+        detail = f"It begins as {encoding.upper()} does, but goes on in ASCII. {SAVE_AS_UTF8}"
+        raise Unfit(RefusalReason.WRONG_ENCODING, detail)
     try:
         return _sane(data.decode(encoding, "surrogatepass"))
     except UnicodeDecodeError as error:
@@ -126,7 +132,7 @@ def _as_declared(data: bytes, declared: str) -> str | None:
     try:
         name = codecs.lookup(declared).name if declared else ""
         return data.decode(name) if name and name not in {"utf-8", "utf-16", "utf-32"} else None
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return None
 
 

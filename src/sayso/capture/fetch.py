@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 import threading
@@ -47,6 +48,8 @@ KEPT = frozenset(
         "content-disposition",
     }
 )
+# White space, control characters, and bytes of a command line that are no UTF-8.
+_NO_SIGN = re.compile(r"[\s\x00-\x20\x7f\ud800-\udfff]")
 SAVE = "Open it in a browser, save it, and add that file."
 
 
@@ -66,7 +69,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
     """Where one request goes: the address to show, the host to ask for, the IP address to connect to."""
 
     url: str
@@ -86,13 +89,13 @@ def fetch(url: str, options: CaptureOptions | None = None, network: Network | No
     deadline = time.monotonic() + options.fetching.seconds
     passed: list[str] = []
     while len(passed) <= options.fetching.redirects:
-        target = _target(url, network or PublicNetwork())
+        target = target_of(url, network or PublicNetwork())
         with _answer(target, deadline, options) as answer:
             location = answer.getheader("Location")
             if answer.status not in REDIRECTS or not location:
                 return _page(target, answer, passed, options)
         passed.append(target.url)
-        url = _next(target.url, location)
+        url = onward(target.url, location)
     raise _failed(f"It was sent elsewhere more than {options.fetching.redirects} times.")
 
 
@@ -100,14 +103,16 @@ def _failed(what: str) -> Unfit:
     return Unfit(RefusalReason.FETCH_FAILED, f"{what} {SAVE}")
 
 
-def _next(url: str, location: str) -> str:
+def onward(url: str, location: str) -> str:
+    """The address that a `Location` sends us to from this one; `Unfit` if it is none."""
     try:
         return urljoin(url, location)
     except ValueError as error:
         raise _failed("It was sent to what is no address.") from error
 
 
-def _target(url: str, network: Network) -> _Target:
+def target_of(url: str, network: Network) -> Target:
+    """Where a request for this address goes; `Unfit` if it is none, or leads to a host that is not public."""
     parts = _split(url)
     host = _ascii_host(parts)
     port = parts.port or PORTS[parts.scheme]
@@ -118,7 +123,7 @@ def _target(url: str, network: Network) -> _Target:
     if not addresses or not all(network.allows(address, port) for address in addresses):
         detail = "Its host is on this machine, in a private network or reserved: that is never fetched."
         raise Unfit(RefusalReason.PRIVATE_ADDRESS, f"{detail} {SAVE}")
-    return _Target(_shown(parts, host), parts, host, addresses[0], port)
+    return Target(_shown(parts, host), parts, host, addresses[0], port)
 
 
 def _split(url: str) -> SplitResult:
@@ -130,8 +135,8 @@ def _split(url: str) -> SplitResult:
         raise Unfit(RefusalReason.BAD_ADDRESS, "It is no address of a page. Check it.") from error
     if parts.scheme not in PORTS or not parts.hostname or port == 0:
         raise Unfit(RefusalReason.BAD_ADDRESS, "Only addresses of http and https are fetched. Check it.")
-    if any(sign.isspace() or ord(sign) < 33 or ord(sign) == 127 for sign in url.strip()):
-        raise Unfit(RefusalReason.BAD_ADDRESS, "There is white space or a control character in it. Check it.")
+    if _NO_SIGN.search(url.strip()):
+        raise Unfit(RefusalReason.BAD_ADDRESS, "There is white space or what is no character in it. Check it.")
     if parts.username or parts.password:
         raise Unfit(
             RefusalReason.BAD_ADDRESS,
@@ -161,7 +166,7 @@ def _quoted(part: str) -> str:
 
 
 @contextmanager
-def _answer(target: _Target, deadline: float, options: CaptureOptions) -> Iterator[http.client.HTTPResponse]:
+def _answer(target: Target, deadline: float, options: CaptureOptions) -> Iterator[http.client.HTTPResponse]:
     """The answer to one request; when the time is up, the connection is cut wherever it stands."""
     late = False
     try:
@@ -190,7 +195,7 @@ def _answer(target: _Target, deadline: float, options: CaptureOptions) -> Iterat
         raise _failed(f"The connection failed ({type(error).__name__}).") from error
 
 
-def _connected(target: _Target, deadline: float) -> socket.socket:
+def _connected(target: Target, deadline: float) -> socket.socket:
     """A socket to the address that was looked up; under https the certificate must be the host's."""
     left = deadline - time.monotonic()
     if left <= 0:
@@ -205,7 +210,7 @@ def _connected(target: _Target, deadline: float) -> socket.socket:
         raise
 
 
-def _asked(target: _Target, wire: socket.socket) -> http.client.HTTPResponse:
+def _asked(target: Target, wire: socket.socket) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = wire
     shown = urlsplit(target.url)
@@ -214,7 +219,7 @@ def _asked(target: _Target, wire: socket.socket) -> http.client.HTTPResponse:
     return connection.getresponse()
 
 
-def _page(target: _Target, answer: http.client.HTTPResponse, passed: list[str], options: CaptureOptions) -> Page:
+def _page(target: Target, answer: http.client.HTTPResponse, passed: list[str], options: CaptureOptions) -> Page:
     if answer.status != 200:
         raise _failed(
             f"Its host answered {answer.status} {http.client.responses.get(answer.status, '')}.".replace(" .", ".")

@@ -15,6 +15,8 @@ from sayso.capture.outcome import RefusalReason, Unfit
 
 DELIMITERS = ",;\t|"
 SNIFFED_LINES = 50
+# Nobody keeps more by hand; each row is held and stored by itself.
+MOST_ROWS = 200_000
 # A header stands among the first rows; what is above it is a title.
 HEADER_AMONG = 15
 
@@ -56,6 +58,9 @@ def grid_of(data: bytes) -> Grid:
 
 def _records(text: str) -> list[tuple[int, list[str]]]:
     """The rows that hold something, each with its number among all rows of the file."""
+    if text.count("\n") > MOST_ROWS:
+        detail = f"It has more than {MOST_ROWS:,} rows. Split it into several files."
+        raise Unfit(RefusalReason.TOO_LONG, detail)
     try:
         reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
         rows = [[cell.strip() for cell in cells] for cells in reader]

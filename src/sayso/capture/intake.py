@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -11,6 +12,9 @@ from sayso.capture.outcome import RefusalReason, Unfit
 
 # Where the system has them: a link is not followed, and a pipe without a writer does not hold us.
 FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+# Hashing more would hold up the run for longer than it is worth.
+LARGEST_HASHED = 1_000_000_000
 
 DETAILS = {
     errno.ENOENT: (RefusalReason.NO_SUCH_FILE, "There is no such file. Check the path."),
@@ -37,7 +41,7 @@ def taken_file(path: Path, max_bytes: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise Unfit(RefusalReason.NOT_A_FILE, f"It is {_what(status.st_mode)}, not a file. Leave it out.")
         if status.st_size > max_bytes:
-            raise too_large(status.st_size, max_bytes)
+            raise too_large(status.st_size, max_bytes, _hashed(descriptor, status.st_size))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
@@ -49,10 +53,18 @@ def taken_file(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def too_large(size: int, max_bytes: int) -> Unfit:
+def _hashed(descriptor: int, size: int) -> str:
+    """The SHA-256 of a file that is refused for its size; empty of one too large even for that."""
+    if size > LARGEST_HASHED:
+        return ""
+    with os.fdopen(descriptor, "rb", closefd=False) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def too_large(size: int, max_bytes: int, sha256: str = "") -> Unfit:
     """The refusal of so many bytes."""
     detail = f"It has {size:,} bytes, more than {max_bytes:,}. Take the text out of it, or raise max_bytes."
-    return Unfit(RefusalReason.TOO_LARGE, detail)
+    return Unfit(RefusalReason.TOO_LARGE, detail, sha256)
 
 
 def _unfit(error: OSError | ValueError) -> Unfit:

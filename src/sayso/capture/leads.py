@@ -33,7 +33,7 @@ def read_leads(source: Path | str, data: bytes | None = None, options: CaptureOp
     try:
         held = taken_file(Path(source), options.max_bytes) if data is None else data
     except Unfit as unfit:
-        return Refusal(name, "", unfit.reason, unfit.detail)
+        return Refusal(name, unfit.sha256, unfit.reason, unfit.detail)
     try:
         return _leads(name, held, options)
     except Unfit as unfit:

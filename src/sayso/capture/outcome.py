@@ -35,11 +35,12 @@ class RefusalReason(StrEnum):
 class Unfit(RefusedError):
     """An item cannot become a report; inside capture only, its public functions return a `Refusal`."""
 
-    def __init__(self, reason: RefusalReason, detail: str) -> None:
-        """`detail` is one or two sentences that say what the reader can do."""
+    def __init__(self, reason: RefusalReason, detail: str, sha256: str = "") -> None:
+        """`detail` is one or two sentences that say what the reader can do; `sha256` of bytes not held in memory."""
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+        self.sha256 = sha256
 
 
 @dataclass(frozen=True, slots=True)

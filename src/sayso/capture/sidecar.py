@@ -20,6 +20,7 @@ from sayso.model.report import Handling
 FILE_COLUMN = "file"
 COMMON_CSV = "reports.csv"
 LARGEST = 10_000_000
+HEAD = 65_536
 # Parsing TOML is quadratic in the dots of a key: this much takes half a second at worst.
 LARGEST_TOML = 8_000
 
@@ -109,9 +110,7 @@ def sidecar_table(path: Path) -> SidecarTable | None:
 
 @lru_cache(maxsize=16)
 def _sidecar_table(path: Path, changed: int, size: int) -> SidecarTable | None:
-    if size > LARGEST:
-        return None
-    grid = grid_of(path.read_bytes())
+    grid = grid_of(_bounded(path, size))
     if FILE_COLUMN not in grid.columns:
         return None
     rows = tuple(_sidecar_rows(grid))
@@ -119,6 +118,19 @@ def _sidecar_table(path: Path, changed: int, size: int) -> SidecarTable | None:
         if any(row.file and (place := inside(folder, row.file)) and isfile(place) for row in rows):
             return SidecarTable(path, folder, rows, _by_file(rows))
     return SidecarTable(path, path.parent, rows, _by_file(rows)) if _describes(grid) else None
+
+
+def _bounded(path: Path, size: int) -> bytes:
+    """The bytes of a table; none of one too large for a sidecar, unless its head is a sidecar's."""
+    with path.open("rb") as file:
+        data = file.read(HEAD if size > LARGEST else LARGEST)
+    if size > LARGEST:
+        data = data[: data.rfind(b"\n") + 1]
+        if FILE_COLUMN in (grid := grid_of(data)).columns and _describes(grid):
+            detail = f"The sidecar has more than {LARGEST:,} bytes. Split it."
+            raise Unfit(RefusalReason.BAD_SIDECAR, detail)
+        return b""
+    return data
 
 
 def _describes(grid: Grid) -> bool:
@@ -173,10 +185,21 @@ def _from_rows(table: SidecarTable, rows: tuple[SidecarRow, ...]) -> tuple[Told,
 def _read_toml(path: Path) -> tuple[Told, list[str]]:
     name = shown_name(path.name)[0]
     try:
-        if path.stat().st_size > LARGEST_TOML:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_TOML + 1)
+    except OSError as error:
+        detail = f"Its sidecar {name} cannot be read ({error.strerror}). Correct it."
+        raise Unfit(RefusalReason.BAD_SIDECAR, detail) from error
+    return toml_said(data, name)
+
+
+def toml_said(data: bytes, name: str) -> tuple[Told, list[str]]:
+    """What the bytes of a TOML sidecar say, and notes; `Unfit` if they are none."""
+    try:
+        if len(data) > LARGEST_TOML:
             raise ValueError("it is too large")
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         detail = f"Its sidecar {name} is not valid TOML ({shown_value(str(error))[:120]}). Correct it."
         raise Unfit(RefusalReason.BAD_SIDECAR, detail) from error
     return _told({key.lower(): _words(value) for key, value in table.items()}, name, frozenset())

@@ -1,5 +1,6 @@
-"""The same stages over many reports at once: a pool of processes on this machine."""
+"""The same stages over many reports at once: processes on this machine."""
 
-from sayso.scale.pool import ordered, workers_for
+from sayso.scale.guard import Bounds, Stopped, Why, guarded
+from sayso.scale.pool import workers_for
 
-__all__ = ["ordered", "workers_for"]
+__all__ = ["Bounds", "Stopped", "Why", "guarded", "workers_for"]

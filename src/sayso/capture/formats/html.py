@@ -21,7 +21,7 @@ HEAD = 4096
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_XML_DECLARATION = re.compile(r"\A\s*+<\?xml[^>]*>")
 MOST_NOTES = 10
 
 _SENTENCE = re.compile(r"\w[.!?。…]")

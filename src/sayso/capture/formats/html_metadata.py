@@ -118,7 +118,7 @@ def _linked_data(tree: Any) -> dict[str, str]:
     """The fields of the first article in the page's JSON-LD (schema.org)."""
     for node in _nodes(tree):
         kinds = node.get("@type")
-        if ARTICLES & set(kinds if isinstance(kinds, list) else [kinds]):
+        if any(kind in ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)):
             return {
                 "outlet": _name(node.get("publisher")),
                 "published": _name(node.get("datePublished")),

@@ -25,6 +25,7 @@ RESTRICTED = "restricted"
 # Messages within messages: more than this is no correspondence.
 MOST_PARTS = 1_000
 
+_WORD = re.compile(r"\w+")
 _MBOX = re.compile(rb"(?:\A|\n\n)From [^\n]* \d{4}\s*\n")
 
 
@@ -40,7 +41,15 @@ def read_mail(data: bytes, declared: str = "") -> Document:
     if len(_MBOX.findall(data.replace(b"\r\n", b"\n"))) > 1:
         detail = "It holds several messages. Save each as a file of its own (.eml) and add those."
         raise Unfit(RefusalReason.UNREADABLE, detail)
-    message = email.message_from_bytes(data, policy=default)
+    try:
+        return _read(email.message_from_bytes(data, policy=default))
+    except (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # The standard library's own parser of header fields breaks on some that are made to break it.
+        detail = "Its header fields are broken. Save the message as text and add that."
+        raise Unfit(RefusalReason.UNREADABLE, detail) from error
+
+
+def _read(message: EmailMessage) -> Document:
     parts = _parts(message)
     if message.get("Snapshot-Content-Location"):
         return _saved_page(message, parts)
@@ -75,16 +84,34 @@ def _is_attached(part: EmailMessage) -> bool:
 def _body(parts: list[EmailMessage]) -> _Body:
     """The plain text, or where there is none the text that the HTML shows."""
     texts = [text for part in _leaves(parts, "text/plain") if (text := _plain(part)).strip()]
+    pages = (page for part in _leaves(parts, "text/html") if (page := _page(part)).text)
     if texts:
-        return _Body("\n".join(texts))
-    for part in _leaves(parts, "text/html"):
-        tree = parsed(frozen(_decoded(part)))
-        notes = hidden_notes(remove_hidden(tree))
-        raise_figures(tree)
-        text, locators = assemble(blocks_of(tree.find("body") if tree.find("body") is not None else tree))
-        if text:
-            return _Body(text, locators, notes)
+        text = "\n".join(texts)
+        return _Body(text, notes=tuple(_otherwise(text, pages)))
+    if first := next(pages, None):
+        return first
     raise Unfit(RefusalReason.EMPTY, "The message holds no text. Save what is attached to it, and add that.")
+
+
+def _page(part: EmailMessage) -> _Body:
+    """The text that the HTML of a part shows, in blocks."""
+    tree = parsed(frozen(_decoded(part)))
+    notes = hidden_notes(remove_hidden(tree))
+    raise_figures(tree)
+    text, locators = assemble(blocks_of(tree.find("body") if tree.find("body") is not None else tree))
+    return _Body(text, locators, notes)
+
+
+def _otherwise(text: str, pages: Iterator[_Body]) -> Iterator[str]:
+    """A note where a page in the message shows more than a few words that its plain text does not have."""
+    said = set(_WORD.findall(text.casefold()))
+    try:
+        for page in pages:
+            words = dict.fromkeys(_WORD.findall(page.text.casefold()))
+            if len(other := [word for word in words if word not in said]) * 5 > len(words):
+                yield f"its HTML shows other words than its plain text, and was not read: “{' '.join(other[:12])}”"
+    except Unfit:
+        yield "its HTML cannot be read; its plain text was taken"
 
 
 def _plain(part: EmailMessage) -> str:
@@ -133,7 +160,7 @@ def _attachments(message: EmailMessage, parts: list[EmailMessage]) -> Iterator[s
 def _doubtful(message: EmailMessage) -> Iterator[str]:
     """Signs that a message may not be what it says; who sent it is not proved by any header."""
     for name in ("From", "Date", "Subject"):
-        if len(message.get_all(name, [])) > 1:
+        if sum(key.lower() == name.lower() for key, _ in message.raw_items()) > 1:
             yield f"the message has several {name} fields; the first was taken"
     if any(part.defects for part in message.walk()):
         yield "the message is not formed as the standard asks; parts of it may be missing"
@@ -142,9 +169,9 @@ def _doubtful(message: EmailMessage) -> Iterator[str]:
 def _told(message: EmailMessage) -> Told:
     return Told(
         published=_date(message),
-        language=_header(message.get("Content-Language", "")).split(",")[0],
-        title=_header(message.get("Subject", "")),
-        author=_header(message.get("From", "")),
+        language=_field(message, "Content-Language").split(",")[0],
+        title=_field(message, "Subject"),
+        author=_field(message, "From"),
         handling=RESTRICTED,
     )
 
@@ -154,6 +181,14 @@ def _date(message: EmailMessage) -> str:
         return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
     except (ValueError, TypeError, OverflowError, IndexError):
         return ""
+
+
+def _field(message: EmailMessage, name: str) -> str:
+    """A header field as it reads, or as it stands where it cannot be parsed."""
+    try:
+        return _header(message.get(name, ""))
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return _header(next((value for key, value in message.raw_items() if key.lower() == name.lower()), ""))
 
 
 def _header(value: object) -> str:

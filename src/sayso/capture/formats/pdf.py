@@ -45,10 +45,7 @@ def read_pdf(data: bytes, declared: str = "") -> Document:
 
 
 def _read(data: bytes) -> Document:
-    from pypdf import PdfReader
-
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    _unlock(reader)
+    reader = _opened(data)
     pages, notes = [], []
     for number, page in enumerate(reader.pages, start=1):
         read, said = _page(page, number)
@@ -62,19 +59,20 @@ def _read(data: bytes) -> Document:
     return Document(Kind.PDF, text, locators, _told(reader), (*notes, *left_out))
 
 
-def _unlock(reader: PdfReader) -> None:
+def _opened(data: bytes) -> PdfReader:
     """A PDF that only restricts printing opens with an empty password; any other encrypted one is refused."""
+    from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    if not reader.is_encrypted:
-        return
     detail = "The PDF is encrypted. Open it with its password, print it to a new PDF, and add that."
     try:
-        opened = reader.decrypt("")
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        opened = not reader.is_encrypted or reader.decrypt("")
     except (DependencyError, NotImplementedError) as error:
         raise Unfit(RefusalReason.ENCRYPTED, detail) from error
     if not opened:
         raise Unfit(RefusalReason.ENCRYPTED, detail)
+    return reader
 
 
 def _page(page: PageObject, number: int) -> tuple[Page, list[str]]:
