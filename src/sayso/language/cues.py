@@ -17,7 +17,8 @@ from sayso.model.source import Basis
 class Cue:
     """A word that attributes: what it may take as the thing said, and what it alone commits to.
 
-    `takes` holds clause, quote, object, infinitive, rest; `only` names a list that its source must stand in.
+    `takes` holds clause, quote, object, infinitive, rest, colon; `only` names a list that its source must stand in,
+    `by` what the source must be: speaker or person.
     `source` is subject, around (whoever speaks around it) or attitude (it is no voice for a claim inside).
     """
 
@@ -30,6 +31,7 @@ class Cue:
     status: Status | None = None
     basis: Basis = Basis.UNDISCLOSED
     only: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def cue_words(language: str) -> CueWords:
     kinds = {kind: _by_lemma(data[kind]) for kind in ("passive", "noun", "adverb", "adjective")}
     patterns = {name: frozenset(words) for name, words in data["patterns"].items()}
     first = frozenset(lemma.split()[0] for lemma in verbs)
-    figures = patterns["putting"] | patterns["revising"] | patterns["giving"] | patterns["finding"]
+    figures = (
+        patterns["releasing"] | patterns["putting"] | patterns["revising"] | patterns["giving"] | patterns["finding"]
+    )
     parts = (kinds["passive"], kinds["noun"], kinds["adverb"], kinds["adjective"])
     return CueWords(verbs, *parts, patterns, first, figures)
 
@@ -111,4 +115,5 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         status=Status(row["status"]) if "status" in row else None,
         basis=Basis(row.get("basis", "undisclosed")),
         only=row.get("only", ""),
+        by=row.get("by", ""),
     )

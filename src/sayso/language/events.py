@@ -49,6 +49,7 @@ class Trigger:
     modal: str = ""
     factuality: str = ""
     phrase: bool = False
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class EventLexicon:
     goods: Mapping[str, str]
     stages: Mapping[str, frozenset[str]]
     not_goods_before: frozenset[str]
+    not_goods_of: frozenset[str]
     not_facility_after: frozenset[str]
     states: Mapping[str, str]
     state_adjectives: Mapping[str, str]
@@ -101,6 +103,7 @@ def lexicon_of(tables: Mapping[str, dict[str, Any]], rows: list[dict[str, Any]])
         goods=goods,
         stages={stage: frozenset(words) for stage, words in families["stages"].items()},
         not_goods_before=frozenset(families["not"]["after"]),
+        not_goods_of=frozenset(families["not"].get("of", ())),
         not_facility_after=frozenset(kinds["not_facility"]["before"]),
         states=names,
         state_adjectives=adjectives,
@@ -165,4 +168,5 @@ def _trigger(row: dict[str, Any], pos: str, roles: Mapping[str, list[str]]) -> T
         modal=row.get("modal", ""),
         factuality=row.get("factuality", ""),
         phrase=row.get("phrase", False),
+        measure=row.get("measure", ""),
     )

@@ -76,6 +76,7 @@ def calendar(language: str) -> Calendar:
         past=frozenset(table["past"]),
         finished=frozenset(table["finished"]),
         past_endings=tuple(table["past_endings"]),
+        **{name: table[name] for name in ("left", "right", "trailing") if name in table},
     )
 
 

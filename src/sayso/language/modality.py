@@ -13,6 +13,16 @@ from typing import Any, TypeVar
 from sayso.model.claim import Factuality, Status
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words right before an event that change it: its status or firmness where one is given; whether they deny it."""
+
+    pattern: re.Pattern[str]
+    status: Status | None = None
+    factuality: Factuality | None = None
+    denies: bool = False
+
+
 @dataclass(frozen=True)
 class Modality:
     """Lemmas by part of speech to what they make of the event below them; phrases as they are written."""
@@ -29,6 +39,7 @@ class Modality:
     conditions: frozenset[str]
     destined: Status
     tentative: frozenset[str]
+    conditional: frozenset[str]
     promising: frozenset[str]
     withdrawal: Mapping[str, frozenset[str]]
     questions: frozenset[str]
@@ -42,7 +53,27 @@ class Modality:
     unmoved: frozenset[str]
     loads: frozenset[str]
     wholly: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    modifiers: Mapping[str, Status]
+    going: frozenset[str]
+    helping: frozenset[str]
+    achieving: frozenset[str]
+    means: frozenset[str]
+    achieved: frozenset[str]
+    doing: frozenset[str]
+    asked: Mapping[Status, frozenset[str]]
+    ruling: frozenset[str]
+    jointly: frozenset[str]
+    apart: frozenset[str]
+    unwilled: frozenset[str]
+    confidence: Mapping[str, Factuality]
+    held: re.Pattern[str]
 
+
+# What may stand between a phrase and the word that it governs.
+_BETWEEN = (
+    r"to|that|the|a|an|any|\w+ly|[\d.,]+|million|thousand|hundred|about|some|nearly|over|up|at|least|more|than|another"
+)
 
 T = TypeVar("T", Status, Factuality)
 PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
@@ -73,12 +104,36 @@ def modality(language: str) -> Modality:
         not_known=re.compile(data["ignorance"]["pattern"], re.IGNORECASE),
         promising=frozenset(data["status"]["promising"]),
         tentative=frozenset(data["auxiliary"]["tentative"]),
+        conditional=frozenset(data["auxiliary"]["conditional"]),
         exceeding=frozenset(data["bounds"]["exceeding"]),
         destined=Status(data["status"]["be_to"]),
         with_infinitive=frozenset(data["status"]["with_infinitive"]),
         unmoved=frozenset(data["unmoved"]["types"]),
         loads=frozenset(data["condition"]["load_types"]),
         wholly=frozenset(data["condition"]["wholly"]),
+        phrases=tuple(_phrase(row) for row in data["phrase"]),
+        modifiers={word: Status(name) for name, words in data["modifiers"].items() for word in words},
+        going=frozenset(data["status"]["going"]),
+        helping=frozenset(data["purpose"]["helping"]),
+        achieving=frozenset(data["purpose"]["achieving"]),
+        means=frozenset(data["purpose"]["means"]),
+        achieved=frozenset(data["status"]["achieved"]),
+        doing=frozenset(data["status"]["doing"]),
+        asked={Status(name): frozenset(types) for name, types in data["unmoved"]["asked"].items() if name != "except"},
+        ruling=frozenset(data["unmoved"]["asked"]["except"]),
+        jointly=frozenset(data["purpose"]["jointly"]),
+        apart=frozenset(data["unmoved"]["apart"]),
+        unwilled=frozenset(data["auxiliary"]["unwilled"]),
+        confidence={word: Factuality(name) for word, name in data["confidence"]["levels"].items()},
+        held=re.compile(data["confidence"]["pattern"], re.IGNORECASE),
+    )
+
+
+def _phrase(row: Mapping[str, Any]) -> Phrase:
+    words = re.compile(rf"\b(?:{row['words']})\s+(?:(?:{_BETWEEN})\s+)*$", re.IGNORECASE)
+    status = Status(row["status"]) if "status" in row else None
+    return Phrase(
+        words, status, Factuality(row["factuality"]) if "factuality" in row else None, row.get("denies", False)
     )
 
 

@@ -27,8 +27,12 @@ class _Open:
             return False
         own = self.marks[-1][0]
         if mark == closing(own):
-            return True
+            return mark not in {STRAIGHT, DOUBLED} or not opening
         return own in _ALIKE and not opening and mark in {"”", STRAIGHT, DOUBLED}
+
+    def reopens(self, mark: str) -> bool:
+        """Whether a mark like that of the innermost quotation opens once more: nothing closed the one before."""
+        return bool(self.marks) and mark in _ALIKE and self.marks[-1][0] in _ALIKE
 
 
 def closing(opening: str) -> str:
@@ -51,6 +55,9 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
             if began < at:
                 yield Quotation(began, at, True, len(state.marks))
         elif opening:
+            if state.reopens(mark):
+                _, began = state.marks.pop()
+                yield Quotation(began, began + len(text[began:at].rstrip()), False, len(state.marks))
             state.marks.append((mark, at + len(mark)))
     for depth, (mark, began) in enumerate(state.marks):
         if began < end and mark != SINGLE:
@@ -68,6 +75,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _opens(text: str, at: int, start: int, mark: str) -> bool:
     if mark in {STRAIGHT, DOUBLED}:
+        if text[at + len(mark) : at + len(mark) + 1].isspace():
+            return False
         return at == start or text[at - 1].isspace() or text[at - 1] in _BEFORE_AN_OPENING
     return mark in PAIRS and (mark != SINGLE or at == start or not text[at - 1].isalnum())
 

@@ -66,9 +66,11 @@ def test_the_cue_tells_what_kind_of_being_it_has(hear, text, words, status):
     assert hear(text).voice(words).status is status
 
 
-def test_an_order_is_told_by_the_outlet_unless_somebody_reports_it(hear):
-    assert hear("The leader ordered the plant to double its output.").source("double its output") == "The Daily Ledger"
-    told = hear("A source said the leader ordered the plant to double its output.")
+def test_an_order_is_the_persons_who_gives_it_and_a_bodys_is_told_by_the_outlet(hear):
+    assert hear("The leader ordered the plant to double its output.").source("double its output") == "The leader"
+    bodys = hear("The party's bureau ordered the plant to double its output.")
+    assert bodys.source("double its output") == "The Daily Ledger"
+    told = hear("A source said the bureau ordered the plant to double its output.")
     assert told.source("double its output") == "A source"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.extract.events.things import Things
+from sayso.extract.roles.parties import is_pronoun
 from sayso.extract.roles.plants import Plants
 from sayso.language.roles import role_words
 from sayso.model.claim import Claim
@@ -183,11 +184,11 @@ class Focus:
         actors = roles.get("actor", ())
         if claim.type == "supply":
             return not roles.get("supplier") or bool(roles.get("input"))
-        return not actors or all(words.lower() in self.lists["speakers"] for words in actors)
+        return not actors or all(is_pronoun(words, self.lists["speakers"]) for words in actors)
 
     def _is_nobody(self, words: tuple[str, ...]) -> bool:
         """Whether any of the words only stands for somebody named elsewhere."""
-        return bool({each.lower() for each in words} & self.lists["pronouns"])
+        return any(is_pronoun(each, self.lists["pronouns"]) for each in words)
 
     def _remember(self, claim: Claim, at: int) -> None:
         if claim.roles.get("facility") and claim.type in OF_PLANTS | {"profile", "inspection"}:

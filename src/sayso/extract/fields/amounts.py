@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sayso.extract.events.candidate import Candidate
 from sayso.extract.events.things import Things
 from sayso.extract.fields.modality import Mood
+from sayso.extract.fields.parts import counted
 from sayso.measure.mention import Kind, QuantityMention
 from sayso.model.claim import Status
 from sayso.model.quantity import Measure, Quantity
@@ -19,7 +20,9 @@ WITH_DURATION = {"conversion", "construction", "payment", "stock", "trial", "ope
 COUNT_KINDS = {"facility", "voyage", "carrier", "labour", "person", "body", "line"}
 BY_FORM = {Kind.SHARE: Measure.SHARE, Kind.MULTIPLE: Measure.MULTIPLE, Kind.DURATION: Measure.DURATION}
 ENOUGH_REACH = 40
-ASIDE = 3
+ASIDE = 6
+# The length of a date at the grain of a day.
+DAY = 10
 # The number that English uses as an article.
 ONE = "one"
 # Loads that are counted one by one.
@@ -41,6 +44,8 @@ SEVERAL = 3
 WHOLE_PLANTS = {"conversion", "construction", "profile", "inspection", "observation"}
 # A bare number counts nothing in these: "pursuant to E.O. 13382".
 UNCOUNTED = {"legality", "disclosure", "motive", "observation", "inspection"}
+# Who makes a deal is not counted by it.
+PARTIES = {"state", "body", "person"}
 PRIMARY = {"goods", "conveyance", "voyage"}
 SECONDARY = {"facility", "carrier", "labour", "person", "body", "place", "state"}
 LENGTHS = {
@@ -68,6 +73,10 @@ def mentions(
     found = _of_goods_first(things, [m for m in inside if not _carries_number(things, m)])
     if candidate.trigger.modal:
         found = _contents_first(things, found)
+    if candidate.trigger.type == "agreement":
+        found = [m for m in found if not unit_kinds(things.reading, things, m) & PARTIES]
+    if candidate.trigger.type == "payment":
+        found = _paid(things, candidate, found)
     return [
         m
         for m in found
@@ -76,11 +85,21 @@ def mentions(
     ]
 
 
+def _paid(things: Things, candidate: Candidate, found: list[QuantityMention]) -> list[QuantityMention]:
+    """Of a payment the sums of money where it has any; of a participle such as "valued at" the one that follows."""
+    money = [m for m in found if m.kind is Kind.MONEY]
+    token = things.reading.tokens[candidate.i]
+    if token.dep in {"acl", "relcl"}:
+        money = [m for m in money if m.start > token.start][:1]
+    return money or found
+
+
 def _repeats(things: Things, mention: QuantityMention, others: list[QuantityMention]) -> bool:
     """Whether an amount in brackets only says the one before it again: "$250m (£189.9m)"."""
-    if things.reading.text[max(0, mention.start - 1) : mention.start] != "(":
+    before = things.reading.text[max(0, mention.start - ASIDE) : mention.start]
+    if "(" not in before or ")" in before:
         return False
-    return any(other.kind is mention.kind and 0 < mention.start - other.end <= ASIDE for other in others)
+    return any(0 < mention.start - other.end <= ASIDE for other in others if other.kind in {mention.kind, Kind.MONEY})
 
 
 def _carries_number(things: Things, mention: QuantityMention) -> bool:
@@ -166,6 +185,8 @@ def measure_of(
         return BY_FORM[mention.kind]
     if mention.per:
         return Measure.RATE
+    if candidate.trigger.measure:
+        return Measure(candidate.trigger.measure)
     if candidate.trigger.type == "stock":
         return Measure.STOCK
     if candidate.trigger.type not in FLOWING or _counts_one_by_one(mention, unit_kinds):
@@ -185,9 +206,14 @@ def _of_flow(mood: Mood, times: Times) -> Measure:
     if mood.status is Status.EQUIVALENT:
         return Measure.CUMULATIVE
     if mood.status is not Status.ACTUAL:
-        return Measure.FLOW if happened else Measure.COUNT
+        return Measure.FLOW if _lasts(happened.start, happened.end) else Measure.COUNT
     closed = happened.start and happened.end and not times.as_of and not times.since
     return Measure.FLOW if closed else Measure.CUMULATIVE
+
+
+def _lasts(start: str, end: str) -> bool:
+    """Whether a time is a period longer than a day, rather than the day that a plan was made known."""
+    return bool(start or end) and (start != end or len(start) < DAY)
 
 
 def unit_kinds(reading: Reading, things: Things, mention: QuantityMention) -> frozenset[str]:
@@ -201,18 +227,10 @@ def unit(reading: Reading, things: Things, mention: QuantityMention) -> str:
     """The unit as the text names it: a sign's own name, else the noun that the number counts."""
     if mention.kind is not Kind.COUNT:
         return mention.canonical or mention.unit
-    number = reading.token_at(mention.number_end - 1)
-    if number is None:
+    head = counted(reading, mention)
+    if head is None or head.start <= mention.number_start or head.end <= mention.number_end:
         return mention.unit
-    for token in (number, reading.tokens[number.head]):
-        head = reading.tokens[token.head]
-        if (
-            token.dep in {"nummod", "compound", "quantmod", "amod"}
-            and head.pos in {"NOUN", "PROPN"}
-            and head.i > number.i
-        ):
-            return things.core_words(head.i)
-    return mention.unit
+    return things.core_words(head.i)
 
 
 def exceeded(reading: Reading, mention: QuantityMention, verbs: frozenset[str]) -> bool:

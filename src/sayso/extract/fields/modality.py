@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.events.candidate import Candidate
+from sayso.extract.fields.path import STEPS, hung, is_embedded, path
 from sayso.language.modality import Modality
 from sayso.model.claim import Factuality, Polarity, Status
 from sayso.model.reading import Reading, Token
 from sayso.model.span import Span, cut
 
+Extents = Sequence[tuple[int, int]]
+
 ORDER = list(Status)
 FIRMNESS = list(Factuality)
-STEPS = 5
 # How an event hangs on what governs it, and which of these let the governor judge its truth.
 JUDGED = {"xcomp", "ccomp", "acl", "pobj", "nsubj", "nsubjpass", "prep"}
-GOVERNED = JUDGED | {"dobj", "pcomp", "advcl", "attr"}
+GOVERNED = JUDGED | {"dobj", "pcomp", "advcl", "attr", "csubj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,75 +53,62 @@ class Mood:
         return self
 
 
-def mood(reading: Reading, words: Modality, candidate: Candidate, said: tuple[int, int]) -> Mood:
-    """The mood of a candidate, from no words outside `said`, the stretch that its voice says."""
-    path = [t for t in _path(reading, words, candidate) if said[0] <= t.start < said[1]]
+def mood(reading: Reading, words: Modality, candidate: Candidate, said: Extents) -> Mood:
+    """The mood of a candidate, from no words outside `said`, the stretches that its voice says."""
+    above = [t for t in path(reading, words, candidate) if any(start <= t.start < end for start, end in said)]
+    found = _governed(reading, words, candidate, above)
+    told_already = candidate.trigger.sign < 0 and candidate.trigger.type == "disclosure"
+    if above and not told_already and _none_of(reading, candidate):
+        found = found.denied()
+    found = _conditional(reading, words, above, found)
+    found = _inside_condition(reading, words, candidate, found)
+    found = _supposed(reading, words, candidate, found)
+    found = _confident(reading, words, above, found)
+    if candidate.trigger.type in words.unmoved:
+        kept = Status(candidate.trigger.status or Status.ACTUAL)
+        found = found if _is_asked_for(reading, words, candidate, above, found) else replace(found, status=kept)
+    if is_embedded(reading, candidate, said):
+        return found.settled()
+    return _ignorance(reading, words, above, found).settled()
+
+
+def _is_asked_for(reading: Reading, words: Modality, candidate: Candidate, above: list[Token], found: Mood) -> bool:
+    """Whether the event is only called for: "the ban should be lifted", "calls for an embargo"."""
+    if candidate.trigger.type not in words.asked.get(found.status, ()):
+        return False
+    beside = [reading.tokens[child] for token in above for child in reading.children[token.i]]
+    modals = {each.lower for each in beside if each.tag == "MD"}
+    if found.status is Status.PLANNED:
+        return "planned" in {words.auxiliaries.get(modal) for modal in modals - words.conditional}
+    return not ({each.lemma for each in above[1:]} | modals) & words.ruling
+
+
+def _of_trigger(words: Modality, candidate: Candidate, above: list[Token]) -> Mood:
+    """What the trigger itself commits to."""
     found = Mood()
     if candidate.trigger.sign < 0:
         found = found.denied()
     if candidate.trigger.status:
         found = found.status_of(Status(candidate.trigger.status))
     if candidate.trigger.factuality:
-        found = found.weaker(Factuality(candidate.trigger.factuality), path[0].text if path else "")
-    if path and path[0].lemma in words.promising and path[0].pos == "VERB":
+        found = found.weaker(Factuality(candidate.trigger.factuality), above[0].text if above else "")
+    if above and above[0].lemma in words.promising and above[0].pos == "VERB":
         found = found.status_of(Status.PLANNED)
-    for place, token in enumerate(path):
+    return found
+
+
+def _governed(reading: Reading, words: Modality, candidate: Candidate, above: list[Token]) -> Mood:
+    """What the trigger and the words above it make of the event."""
+    found = _of_trigger(words, candidate, above)
+    for place, token in enumerate(above):
+        if place and candidate.trigger.type in words.apart:
+            break
         found = _beside(reading, words, candidate, token, found)
         if place:
-            found = _above(words, path[place - 1], token, found)
-        if token.i in {candidate.i, candidate.verb}:
-            found = _purpose(reading, words, token, found)
-    told_already = candidate.trigger.sign < 0 and candidate.trigger.type == "disclosure"
-    if path and not told_already and _none_of(reading, candidate):
-        found = found.denied()
-    found = _conditional(reading, words, path, found)
-    found = _inside_condition(reading, words, candidate, found)
-    found = _supposed(reading, words, candidate, found)
-    if candidate.trigger.type in words.unmoved:
-        found = replace(found, status=Status(candidate.trigger.status or Status.ACTUAL))
-    return _ignorance(reading, words, path, found).settled()
-
-
-def _path(reading: Reading, words: Modality, candidate: Candidate) -> list[Token]:
-    """The trigger and what governs it, inside its sentence, innermost first."""
-    tokens = reading.tokens
-    path = [tokens[candidate.i]]
-    for _ in range(STEPS):
-        token = path[-1]
-        path += _copular_noun(reading, words, token)
-        above = tokens[token.head]
-        if above.i == token.i or _leaves(token, above) or (token.dep == "ccomp" and not _judges(words, above)):
-            break
-        path.append(above)
-    return path
-
-
-def _judges(words: Modality, above: Token) -> bool:
-    """Whether a verb or noun says something of the truth of the clause below it."""
-    part = "VERB" if above.pos == "AUX" else above.pos
-    lists = (words.status.get(part, {}), words.firmness.get(part, {}))
-    denials = words.denial["verbs"] | words.denial["nouns"] | words.denial["adjectives"]
-    return above.lemma == "be" or any(above.lemma in each for each in lists) or above.lemma in denials
-
-
-def _copular_noun(reading: Reading, words: Modality, token: Token) -> list[Token]:
-    """The noun that a copula equates with the event below it: "the goal is to produce"."""
-    above = reading.tokens[token.head]
-    if token.dep not in {"xcomp", "ccomp", "attr"} or above.lemma != "be":
-        return []
-    subjects = (reading.tokens[i] for i in reading.children[above.i] if reading.tokens[i].dep == "nsubj")
-    return [each for each in subjects if each.i < token.i and each.lemma in words.status["NOUN"]]
-
-
-def _leaves(token: Token, above: Token) -> bool:
-    """Whether what governs the token says nothing of its truth."""
-    if token.dep == "conj":
-        return False
-    if token.dep in {"nsubj", "nsubjpass"}:
-        return not (above.pos in {"VERB", "AUX"} and token.pos == "NOUN")
-    if token.dep in {"advcl", "acl"}:
-        return token.tag != "VB"
-    return token.dep in {"relcl", "parataxis", "appos"}
+            found = _above(reading, words, above[place - 1], token, found)
+        found = _purpose(reading, words, token, found)
+        found = _phrased(reading, words, token, found)
+    return found
 
 
 def _beside(reading: Reading, words: Modality, candidate: Candidate, token: Token, found: Mood) -> Mood:
@@ -127,7 +116,9 @@ def _beside(reading: Reading, words: Modality, candidate: Candidate, token: Toke
         if child.dep in {"aux", "auxpass"} or child.tag == "MD":
             found = _auxiliary(reading, words, candidate, child, found)
         if child.lower in words.denial["words"] and child.dep in {"neg", "det", "advmod", "preconj"}:
-            found = found if _only(reading, words, child) else found.denied()
+            found = found if _only(reading, words, child) or _until(reading, child) else found.denied()
+        if child.dep == "amod" and child.lower in words.modifiers:
+            found = found.status_of(words.modifiers[child.lower])
         firmness = words.adverbs.get(child.lower)
         if firmness is not None and child.dep in {"advmod", "amod", "npadvmod", "dep", "acomp"}:
             found = found.weaker(firmness, child.text)
@@ -148,6 +139,12 @@ def _only(reading: Reading, words: Modality, token: Token) -> bool:
     return any(after.startswith(phrase) for phrase in words.not_denying)
 
 
+def _until(reading: Reading, token: Token) -> bool:
+    """Whether the word only says from when on: "not before 2025", "not due until spring"."""
+    following = reading.tokens[token.i + 1 : token.i + 4]
+    return any(each.lower in {"before", "until", "till"} and each.sentence == token.sentence for each in following)
+
+
 def _auxiliary(reading: Reading, words: Modality, candidate: Candidate, child: Token, found: Mood) -> Mood:
     value = words.auxiliaries.get(child.lower) or words.auxiliaries.get(child.lemma)
     if value is None:
@@ -157,58 +154,120 @@ def _auxiliary(reading: Reading, words: Modality, candidate: Candidate, child: T
         return found.status_of(Status(candidate.trigger.modal))
     if child.lower == "would" and candidate.trigger.type in words.unmoved:
         return found
+    if value == "planned" and candidate.trigger.type in words.unwilled:
+        return found.status_of(Status.FORECAST)
     negated = any(reading.tokens[i].dep == "neg" for i in reading.children[child.head])
     if child.lower in words.tentative and not negated:
         found = found.weaker(Factuality.POSSIBLE, child.text)
+    if negated and child.lower == "could" and candidate.trigger.type not in words.capacity_types:
+        return found
     if value == "possible" or (value == "capacity" and candidate.trigger.type not in words.capacity_types):
         return found.weaker(Factuality.POSSIBLE, child.text)
     return found.status_of(Status(value))
 
 
-def _above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
+def _above(reading: Reading, words: Modality, below: Token, token: Token, found: Mood) -> Mood:
     """What a governor makes of the event below it."""
-    if below.dep not in GOVERNED or (token.pos == "AUX" and below.dep not in {"acomp", "attr", "xcomp"}):
+    dep = hung(reading, below, token)
+    if dep not in GOVERNED or (token.pos == "AUX" and dep not in {"acomp", "attr", "xcomp"}):
         return found
     part = "VERB" if token.pos == "AUX" else token.pos
-    found = _status_above(words, below, token, found)
+    found = _status_above(reading, words, below, token, found)
     firmness = words.firmness.get(part, {}).get(token.lemma)
-    if firmness is not None and below.dep in JUDGED:
+    if firmness is not None and dep in JUDGED:
         found = found.weaker(firmness, token.text)
     key = {"VERB": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}.get(part, "")
-    if key and token.lemma in words.denial[key] and below.dep != "nsubj" and below.i != token.i:
+    if key and token.lemma in words.denial[key] and dep != "nsubj" and below.i != token.i:
         found = found.denied()
     return found
 
 
-def _status_above(words: Modality, below: Token, token: Token, found: Mood) -> Mood:
+def _was_able(reading: Reading, words: Modality, token: Token) -> bool:
+    """Whether it was possible, and so done: "was able to", "has been able to"."""
+    return token.lemma in words.achieved and reading.tokens[token.head].tag in {"VBD", "VBN"}
+
+
+def _status_above(reading: Reading, words: Modality, below: Token, token: Token, found: Mood) -> Mood:
     """The status that "is to", "plans to" or "the goal of" gives; some verbs only with an infinitive."""
-    if token.lemma == "be" and below.dep == "xcomp" and below.tag in {"VB", "VBN"}:
+    dep = hung(reading, below, token)
+    if token.lemma == "be" and dep == "xcomp" and below.tag in {"VB", "VBN"}:
         found = found.status_of(words.destined)
+    if (token.lemma == "be" and dep == "csubj") or _was_able(reading, words, token):
+        return found
     part = "VERB" if token.pos == "AUX" else token.pos
-    status = words.status.get(part, {}).get(token.lemma)
+    status = words.status.get(part, {}).get(token.lower if token.lower in words.going else token.lemma)
+    if token.lemma in words.doing and below.tag != "VB":
+        return found
     infinitive = below.tag == "VB" or part != "VERB" or below.pos not in {"VERB", "AUX"}
-    if status is not None and below.dep != "nsubj" and (infinitive or token.lemma not in words.with_infinitive):
+    if status is not None and dep != "nsubj" and (infinitive or token.lemma not in words.with_infinitive):
         return found.status_of(status)
     return found
 
 
 def _purpose(reading: Reading, words: Modality, token: Token, found: Mood) -> Mood:
     """An infinitive of purpose is wanted, not done."""
-    if token.dep not in {"advcl", "relcl", "acl"} or token.tag not in {"VB", "VBN"}:
+    first = token
+    while first.dep == "conj" and first.tag == "VB" and reading.tokens[first.head].tag == "VB":
+        first = reading.tokens[first.head]
+    if token.tag not in {"VB", "VBN"} or not any(
+        reading.tokens[child].tag == "TO" for child in reading.children[token.i]
+    ):
         return found
-    above = reading.tokens[token.head]
-    if above.lemma in words.status.get(above.pos, {}):
+    above = reading.tokens[first.head]
+    if first.dep in {"advcl", "xcomp"} and _is_a_means(reading, words, above):
         return found
-    marked = any(reading.tokens[child].tag == "TO" for child in reading.children[token.i])
-    return found.status_of(words.purpose) if marked else found
+    if first.dep in {"advcl", "relcl", "acl", "pcomp"} or _serves(reading, words, first, above):
+        return found if above.lemma in words.status.get(above.pos, {}) else found.status_of(words.purpose)
+    return found
+
+
+def _is_a_means(reading: Reading, words: Modality, above: Token) -> bool:
+    """Whether what follows is done by such means: "used the hall to make", "work together to produce"."""
+    beside = {reading.tokens[child].lower for child in reading.children[above.i]}
+    return above.lemma in words.means or (above.lemma == "work" and bool(beside & words.jointly))
+
+
+def _serves(reading: Reading, words: Modality, token: Token, above: Token) -> bool:
+    """Whether an infinitive tells what the object of a plain verb is for: "buys powder to fill its stores"."""
+    if token.dep == "xcomp" and above.pos == "NOUN":
+        return True
+    if token.dep != "xcomp" or above.pos != "VERB" or above.lemma in words.achieving:
+        return False
+    judged = any(above.lemma in each["VERB"] for each in (words.status, words.firmness))
+    children = [reading.tokens[child] for child in reading.children[above.i]]
+    return not judged and any(each.dep == "dobj" and above.i < each.i < token.i for each in children)
+
+
+def _phrased(reading: Reading, words: Modality, token: Token, found: Mood) -> Mood:
+    """What a phrase right before a governing word makes of the event: "on track to", "steers clear of"."""
+    sentence = reading.sentences[token.sentence]
+    before = reading.text[sentence.start : token.start]
+    for phrase in words.phrases:
+        match = phrase.pattern.search(before)
+        if match is not None:
+            found = found.status_of(phrase.status) if phrase.status is not None else found
+            found = found.weaker(phrase.factuality, match[0]) if phrase.factuality is not None else found
+            found = found.denied() if phrase.denies else found
+    return found
+
+
+def _confident(reading: Reading, words: Modality, above: list[Token], found: Mood) -> Mood:
+    """What is held "with low confidence" is only possible, with moderate confidence probable."""
+    if not above:
+        return found
+    sentence = reading.sentences[above[0].sentence]
+    held = words.held.search(reading.text, sentence.start, sentence.end)
+    return found.weaker(words.confidence[held["firm"].lower()], held[0]) if held is not None else found
 
 
 def _none_of(reading: Reading, candidate: Candidate) -> bool:
     """Whether what does it or what is done to is none: "no shell has left", "supplied no arms"."""
-    heads = [head for slot in ("subject", "object", "attribute") for head in candidate.slots.get(slot, ())]
+    heads = [candidate.slots[slot][0] for slot in ("subject", "object", "attribute") if candidate.slots.get(slot)]
     below = {reading.tokens[child].lower for head in heads for child in reading.children[head]}
-    single = any(reading.tokens[head - 2].lower == "not" and {"a", "single"} & below for head in heads if head > 1)
-    return bool(below & {"no", "neither"}) or single or ("not" in below and "single" in below)
+    single = any(
+        reading.tokens[head - 2].lower == "not" and {"a", "one", "single"} & below for head in heads if head > 1
+    )
+    return bool(below & {"no", "neither"}) or single or ("not" in below and bool({"one", "single"} & below))
 
 
 def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mood) -> Mood:
@@ -224,12 +283,15 @@ def _conditional(reading: Reading, words: Modality, path: list[Token], found: Mo
 def _inside_condition(reading: Reading, words: Modality, candidate: Candidate, found: Mood) -> Mood:
     """An event that only the if-clause names is no fact, but what holds under it."""
     clause = conditional_clause(reading, words, candidate.verb)
-    if clause is None or found.condition is not None:
+    if clause is None:
         return found
     first, last = reading.subtrees[clause]
     start, end = reading.tokens[first].start, reading.tokens[last].end
     main = reading.tokens[reading.tokens[clause].head]
-    return replace(_beside(reading, words, candidate, main, found), condition=cut(reading.text, start, end))
+    while main.dep == "advcl" and _is_conditional(reading, words, main.i):
+        main = reading.tokens[main.head]
+    condition = found.condition or cut(reading.text, start, end)
+    return replace(_beside(reading, words, candidate, main, found), condition=condition)
 
 
 def conditional_clause(reading: Reading, words: Modality, verb: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.extract.voices.actors import actor_before
 from sayso.extract.voices.content import Utterance
 from sayso.extract.voices.hit import Hit
 from sayso.extract.voices.scene import Extent, Scene
@@ -19,7 +20,7 @@ def carried(scene: Scene, found: list[Utterance]) -> list[Utterance]:
     voiced = [each for each in found if each.hit.cue.source != "attitude"]
     for quotation in scene.quotations:
         if _is_open_speech(scene, quotation, found):
-            before = _speaker_before(scene, quotation, voiced)
+            before = actor_before(scene, quotation, voiced) or _speaker_before(scene, quotation, voiced)
             if before is not None:
                 more = replace(before, content=((quotation.start, quotation.end),), frame=(), quoted="direct")
                 found.append(more)
@@ -147,10 +148,18 @@ def _speaker_before(scene: Scene, quotation: Quotation, found: list[Utterance]) 
         and scene.quoted_by(each.hit.at) is None
         and ("quote" in each.hit.cue.takes or each.quoted)
     ]
+    before = [each for each in before if not _is_reported(scene, each, before)] or before
     last = max(before, key=lambda each: (each.content[0][0], each.hit.at), default=None)
     if last is None or here - _paragraph(scene, max(end for _, end in last.content)) > 1:
         return None
     return last
+
+
+def _is_reported(scene: Scene, each: Utterance, others: list[Utterance]) -> bool:
+    """Whether somebody else reports that this one spoke: its cue stands in what the other says."""
+    at = scene.tokens[each.hit.at].start
+    around = (other for other in others if other.hit.at != each.hit.at and other.hit.cue.group != each.hit.cue.group)
+    return any(start <= at < end for other in around for start, end in other.content)
 
 
 def _paragraph(scene: Scene, offset: int) -> int:
@@ -165,15 +174,39 @@ def _with_sentences_before(scene: Scene, each: Utterance, found: list[Utterance]
     source = scene.tokens[each.source[1]]
     if source.pos != "PRON" or source.lower not in scene.words["pronouns_one"] | scene.words["pronouns_many"]:
         return each
+    if not _closes_a_clause(scene, each):
+        return each
     more = [(sentence.start, sentence.end) for sentence in _before(scene, each.hit.at, found)]
     return replace(each, content=(*more[::-1], *each.content)) if more else each
 
 
+def _closes_a_clause(scene: Scene, each: Utterance) -> bool:
+    """Whether a clause, not only "in all", stands before the cue."""
+    at = scene.tokens[each.hit.at].start
+    before = (token for start, end in each.content if start < at for token in scene.reading.tokens_in(start, end))
+    return any(token.pos in {"VERB", "AUX"} for token in before)
+
+
 def _before(scene: Scene, at: int, found: list[Utterance]) -> Iterator[Sentence]:
+    """The sentences of the paragraph before this one, back to one that another cue or the speaker's name is in."""
     own = scene.sentence(at)
+    name = _last_name(scene, at, found)
     cues = {scene.tokens[each.hit.at].sentence for each in found}
     for number in range(own.i - 1, -1, -1):
         sentence = scene.reading.sentences[number]
         if sentence.paragraph != own.paragraph or number in cues:
             return
+        if name & {each.lower for each in scene.tokens[sentence.first : sentence.last]}:
+            return
         yield sentence
+
+
+def _last_name(scene: Scene, at: int, found: list[Utterance]) -> set[str]:
+    """The words of the name of whoever spoke last before; who is named by the outlet is not speaking."""
+    before = [each for each in found if each.source is not None and each.hit.at < at and _is_speech(each)]
+    named = [each for each in before if each.source and scene.tokens[each.source[1]].pos != "PRON"]
+    last = max(named, key=lambda each: each.hit.at, default=None)
+    if last is None or last.source is None:
+        return set()
+    tokens = scene.tokens[last.source[0] : last.source[1] + 1]
+    return {each.lower for each in tokens if each.ent == "PERSON" and each.pos == "PROPN"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.voices.cues import that_clause
 from sayso.extract.voices.extents import extents, members, quoting, runs, widened, within_quotation
 from sayso.extract.voices.hit import Hit
+from sayso.extract.voices.nouns import that_clause
 from sayso.extract.voices.scene import CLAUSES, Extent, Range, Scene
 from sayso.extract.voices.sides import ADJUNCTS, place, rest, sides
 from sayso.extract.voices.sources import names_a_speaker
@@ -53,7 +53,9 @@ def _is_as(scene: Scene, hit: Hit) -> bool:
     if hit.kind != "verb" or hit.source is None or mark is None or scene.tokens[mark].lower != "as":
         return False
     opens = scene.tokens[hit.at].dep == "advcl" and scene.subtree(hit.at)[0] == mark
-    return opens and scene.child(hit.at, "ccomp", "xcomp") is None and names_a_speaker(scene, hit.source)
+    given = scene.child(hit.at, "ccomp", "xcomp", "dobj")
+    bare = given is None or scene.tokens[given].lower in scene.words["pronouns_thing"]
+    return opens and bare and names_a_speaker(scene, hit.source)
 
 
 def _of_noun(scene: Scene, hit: Hit, source: Range | None) -> Utterance | None:
@@ -74,8 +76,22 @@ def _with_its_subject(scene: Scene, hit: Hit, source: Range | None) -> Utterance
     conjunct = scene.child(hit.at, "conj")
     if conjunct is not None and scene.child(conjunct, "nsubj", "nsubjpass") is not None:
         right = max(hit.at, scene.subtree(conjunct)[0] - 1)
+    if hit.cue.manner == "hearsay" and source is None:
+        right = _before_apposition(scene, hit.at, right)
     content = within_quotation(scene, extents(scene, [(_clause_start(scene, hit), right)]), hit.at)
     return Utterance(hit, source, content, ())
+
+
+def _before_apposition(scene: Scene, verb: int, right: int) -> int:
+    """The end of what is only heard: an apposition with a clause of its own tells what its noun is known for."""
+    while right > verb and scene.tokens[right].pos == "PUNCT":
+        right -= 1
+    for each in range(verb + 1, right + 1):
+        token = scene.tokens[each]
+        if token.dep == "appos" and scene.subtree(each)[1] == right and scene.child(each, "relcl") is not None:
+            left = scene.subtree(each)[0]
+            return left - 1 if left - 1 > verb and scene.tokens[left - 1].text == "," else right
+    return right
 
 
 def _clause_start(scene: Scene, hit: Hit) -> int:
@@ -106,7 +122,8 @@ def _skip_opening(scene: Scene, left: int) -> int:
 def _whole(scene: Scene, hit: Hit, source: Range | None) -> Utterance:
     """The sentence around "according to …" or "as X says", or the clause that the phrase stands in."""
     sentence = scene.sentence(hit.at)
-    content = (_whole_start(scene, hit), sentence.last - 1)
+    aside = _in_brackets(scene, hit.at)
+    content = aside or (_whole_start(scene, hit), sentence.last - 1)
     first, last = scene.subtree(hit.at)
     frame = (first, last)
     if hit.kind != "verb":
@@ -114,12 +131,22 @@ def _whole(scene: Scene, hit: Hit, source: Range | None) -> Utterance:
         frame = (min(hit.tokens[0], hit.at), max(hit.tokens[-1], source[1] if source else 0))
     clause = _clause_of(scene, hit.at)
     closing = all(each.pos == "PUNCT" for each in scene.tokens[last + 1 : sentence.last])
-    if clause is not None and not closing and frame[0] > sentence.first + 1:
+    if aside is None and clause is not None and not closing and frame[0] > sentence.first + 1:
         content = scene.subtree(clause)
     said = extents(scene, [content], [(frame[0], last)])
     quoted = scene.quoted_by(hit.at) is not None
     said = within_quotation(scene, said, hit.at) if quoted else widened(scene, said, frame)
     return Utterance(hit, source, said, (scene.extent(frame),), closing)
+
+
+def _in_brackets(scene: Scene, at: int) -> Range | None:
+    """The tokens inside the brackets around a cue: "(100 a day, according to X)"."""
+    sentence = scene.sentence(at)
+    opened = [each for each in range(sentence.first, at) if scene.tokens[each].text == "("]
+    closed = [each for each in range(at, sentence.last) if scene.tokens[each].text == ")"]
+    if not opened or not closed or any(scene.tokens[each].text == ")" for each in range(opened[-1], at)):
+        return None
+    return opened[-1] + 1, closed[0] - 1
 
 
 def _whole_start(scene: Scene, hit: Hit) -> int:
@@ -157,6 +184,8 @@ def _by_agent(scene: Scene, hit: Hit, source: Range) -> Utterance:
 
 def _said(scene: Scene, hit: Hit, source: Range | None) -> Utterance | None:
     """What a verb attributes to its subject, before it, after it, or on both sides."""
+    if hit.cue.group == "ascribing":
+        return _ascribed(scene, hit, source)
     at = place(scene, hit, source)
     left, right = sides(at)
     if not left and not right:
@@ -164,6 +193,13 @@ def _said(scene: Scene, hit: Hit, source: Range | None) -> Utterance | None:
     frame = list(runs(_frame(scene, hit, source, [*left, *right])))
     content = widened(scene, extents(scene, [*left, *right], frame), (at.first, at.last))
     return Utterance(hit, source, content, extents(scene, frame), bool(left), quoting(scene, content))
+
+
+def _ascribed(scene: Scene, hit: Hit, source: Range | None) -> Utterance | None:
+    """ "Put it down to growing sales": the verb itself tells the cause, so only the source is left out."""
+    right = scene.subtree(hit.at)[1]
+    frame = extents(scene, [source]) if source is not None and source[1] < hit.at else ()
+    return Utterance(hit, source, extents(scene, [(hit.at, right)]), frame)
 
 
 def _without_complement(scene: Scene, hit: Hit, source: Range | None, core: Range) -> Utterance | None:

@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from sayso.extract.voices.figures import figure
 from sayso.extract.voices.hit import Hit, verb_group
-from sayso.extract.voices.misread import conclusion, misread_verb
+from sayso.extract.voices.misread import conclusion, is_noun_with_a_subject, misread_verb
 from sayso.extract.voices.names import contains, is_outlet, plain
+from sayso.extract.voices.nouns import noun_cue
+from sayso.extract.voices.passives import entry, is_passive, passive_cue, unknown
 from sayso.extract.voices.scene import MARKS, Scene
-from sayso.extract.voices.sources import agent, is_misread_verb, names_a_speaker, noun_source, subject
+from sayso.extract.voices.sides import colon_after, shifted
+from sayso.extract.voices.sources import names_a_speaker, noun_source, subject
 from sayso.language.cues import Cue
 from sayso.model.claim import Factuality, Polarity
 from sayso.model.reading import Token
 
 _ACCORDING = Cue("according", frozenset({"clause"}), manner="according_to")
 _CLOSERS = frozenset({",", "—", "–"}) | MARKS
-_PARTICLES = frozenset({"prt", "acomp", "advmod", "dobj", "prep"})
 
 
 def find_cues(scene: Scene) -> Iterator[Hit]:
@@ -26,7 +28,7 @@ def find_cues(scene: Scene) -> Iterator[Hit]:
         if token.pos in {"VERB", "AUX"}:
             hit = _verb(scene, token)
         elif token.pos in {"NOUN", "PROPN"}:
-            hit = _noun(scene, token)
+            hit = _verb(scene, token) if is_noun_with_a_subject(scene, token) else noun_cue(scene, token)
         elif token.pos == "ADV":
             hit = _simple(scene, token, "adverb")
         elif token.pos == "ADJ":
@@ -39,22 +41,27 @@ def find_cues(scene: Scene) -> Iterator[Hit]:
 
 
 def _verb(scene: Scene, token: Token) -> Hit | None:
-    if token.tag == "VBN" and _is_passive(scene, token):
-        return _passive(scene, token)
+    if token.tag == "VBN" and is_passive(scene, token):
+        return passive_cue(scene, token)
     if token.lower == "according" or token.dep == "amod":
         return None
     if token.lemma in scene.cues.patterns["citing"] and token.tag == "VBG":
         return _citing(scene, token)
-    given = figure(scene, token)
-    if given is not None:
-        return given
+    return figure(scene, token) or _speaking(scene, token)
+
+
+def _speaking(scene: Scene, token: Token) -> Hit | None:
+    """A verb of the lexicon with its source and the first of its entries that fits."""
     if token.lemma not in scene.cues.first_words or _is_beside_the_point(scene, token):
         return None
-    preposition, cues = _entry(scene, token)
+    preposition, cues = entry(scene, token)
     source = subject(scene, token.i)
-    if source is not None and token.tag == "VB" and scene.tokens[source].lower in scene.cues.patterns["objective"]:
+    objective = source is not None and scene.tokens[source].text in scene.cues.patterns["objective"]
+    if token.tag == "VB" and objective:
         return None
     if (source is not None and scene.tokens[source].dep == "expl") or _is_conjunction(token):
+        return None
+    if _would_only_speak(scene, token) or _goes_on_doing(scene, token):
         return None
     group = verb_group(scene, token.i)
     hits = [Hit(cue, "verb", token.i, group, source, preposition) for cue in cues]
@@ -62,6 +69,22 @@ def _verb(scene: Scene, token: Token) -> Hit | None:
     found = next((hit for hit in hits if _has_complement(scene, hit)), None)
     found = found or next((hit for hit in hits if _stands_alone(scene, hit)), None)
     return _with_negation(scene, found) if found is not None else None
+
+
+def _goes_on_doing(scene: Scene, token: Token) -> bool:
+    """ "Continues to move troops": what is continued is a doing, not words."""
+    before = scene.tokens[token.i - 1 if token.i else 0]
+    if token.lemma not in scene.cues.patterns["resumptive"] or before.text == "," or scene.is_mark(before.i):
+        return False
+    return scene.child(token.i, "xcomp", "dobj", "prep") is not None
+
+
+def _would_only_speak(scene: Scene, token: Token) -> bool:
+    """ "Would respond “strongly” if …": no words yet, where neither a clause nor an object is told."""
+    modal = any(scene.tokens[each].tag == "MD" for each in scene.children(token.i))
+    told = scene.child(token.i, "ccomp", "xcomp", "dobj", "prep")
+    closing = token.i > scene.first(token.i) and scene.tokens[token.i - 1].text == ","
+    return modal and not closing and told is None and scene.child(token.i, "advmod", "advcl") is not None
 
 
 def _is_beside_the_point(scene: Scene, token: Token) -> bool:
@@ -77,24 +100,39 @@ def _is_conjunction(token: Token) -> bool:
     return before and token.tag == "VBG" and token.lemma == "consider"
 
 
-def _entry(scene: Scene, token: Token) -> tuple[int | None, tuple[Cue, ...]]:
-    """The entries of a verb, with its particle or preposition where the lexicon has the pair."""
-    for each in scene.children(token.i):
-        other = scene.tokens[each]
-        if each > token.i and (other.dep == "prep" or (each <= token.i + 3 and other.dep in _PARTICLES)):
-            pair = f"{token.lemma} {other.lower}"
-            if pair in scene.cues.verbs:
-                return each, (*scene.cues.verbs[pair], *scene.cues.verbs.get(token.lemma, ()))
-    return None, scene.cues.verbs.get(token.lemma, ())
-
-
 def _may_speak(scene: Scene, hit: Hit) -> bool:
     """Whether the source is of the kind that the entry asks for."""
     if hit.cue.only:
-        return hit.source is not None and scene.tokens[hit.source].lemma in scene.words[hit.cue.only]
+        return hit.source is not None and _stands_in(scene, hit, hit.source)
+    if hit.cue.group == "denying" and scene.child(hit.at, "dative") is not None:
+        return False
+    if hit.cue.by:
+        return hit.source is not None and _is_such(scene, hit.source, hit.cue.by)
     if hit.preposition is not None and scene.tokens[hit.at].lemma in scene.cues.patterns["putting"]:
         return hit.source is not None and names_a_speaker(scene, hit.source)
     return hit.source is not None or not (hit.cue.source == "attitude" or "rest" in hit.cue.takes)
+
+
+def _stands_in(scene: Scene, hit: Hit, source: int) -> bool:
+    """Whether the source is of the entry's list, or a pronoun for the subject of the sentence before that is."""
+    name = hit.cue.only
+    if scene.tokens[source].lower not in scene.words["pronouns_thing"]:
+        return scene.tokens[source].lemma in scene.words[name]
+    if scene.tokens[hit.at].lemma in scene.cues.patterns["possessing"]:
+        return False
+    own = scene.sentence(source)
+    before = scene.reading.sentences[own.i - 1] if own.i else own
+    subjects = (each for each in scene.tokens[before.first : before.last] if each.dep in {"nsubj", "nsubjpass"})
+    return before.paragraph == own.paragraph and any(each.lemma in scene.words[name] for each in subjects)
+
+
+def _is_such(scene: Scene, source: int, by: str) -> bool:
+    """Whether the source can speak, or is a person."""
+    token = scene.tokens[source]
+    if by == "person":
+        role = token.lemma in scene.words["people"] and token.ent != "ORG"
+        return role or token.ent == "PERSON" or token.lower in scene.words["pronouns_one"]
+    return names_a_speaker(scene, source)
 
 
 def _has_complement(scene: Scene, hit: Hit) -> bool:
@@ -102,15 +140,23 @@ def _has_complement(scene: Scene, hit: Hit) -> bool:
     takes = hit.cue.takes
     if hit.cue.source == "attitude" or "rest" in takes:
         return True
+    if "colon" in takes:
+        return colon_after(scene, hit.at) is not None
     deps = {scene.tokens[each].dep for each in scene.children(hit.at)}
     if hit.cue.manner == "inference":
         return bool(deps & {"xcomp", "ccomp", "oprd", "acomp"})
     return (
         _governs(scene, hit)
         or bool({"clause", "quote"} & takes and "ccomp" in deps)
-        or ("object" in takes and "dobj" in deps)
+        or ("object" in takes and ("dobj" in deps or shifted(scene, hit.at) is not None))
         or ("infinitive" in takes and "xcomp" in deps)
+        or ("gerund" in takes and _has_gerund(scene, hit.at))
     )
+
+
+def _has_gerund(scene: Scene, verb: int) -> bool:
+    below = scene.child(verb, "xcomp")
+    return below is not None and scene.tokens[below].tag == "VBG"
 
 
 def _governs(scene: Scene, hit: Hit) -> bool:
@@ -149,7 +195,9 @@ def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
     )
     if _is_neither(scene, hit.at):
         return replace(hit, cue=replace(hit.cue, source="attitude"))
-    negated = scene.child(hit.at, "neg") is not None or nobody or refused or _is_unable(scene, hit)
+    if _gives_nothing(scene, hit):
+        return replace(hit, cue=replace(hit.cue, source="attitude"))
+    negated = _is_negated(scene, hit.at) or nobody or refused or _is_unable(scene, hit)
     if hit.cue.group == "knowing" and not negated:
         known = lemma in {"learn", "understand", "know"} and _is_medium(scene, hit.source)
         return hit if known or (lemma == "understand" and _is_closing(scene, hit)) else None
@@ -157,11 +205,29 @@ def _with_negation(scene: Scene, hit: Hit) -> Hit | None:
         return hit
     if lemma in scene.cues.patterns["unproven"] and scene.child(hit.at, "ccomp") is None and not _is_unable(scene, hit):
         return None
-    if lemma in scene.cues.patterns["ignorant"] or lemma in scene.cues.patterns["unproven"]:
-        return replace(hit, kind="unclear", cue=_unknown(hit.cue, "around" if nobody else hit.cue.source))
+    unseen = lemma in scene.cues.patterns["undiscerned"] and _is_unable(scene, hit)
+    if unseen or lemma in scene.cues.patterns["ignorant"] or lemma in scene.cues.patterns["unproven"]:
+        return replace(hit, kind="unclear", cue=unknown(hit.cue, "around" if nobody else hit.cue.source))
     if hit.cue.manner == "belief":
         return replace(hit, cue=replace(hit.cue, polarity=Polarity.DENIED))
     return replace(hit, cue=_negated(hit.cue))
+
+
+def _is_negated(scene: Scene, verb: int) -> bool:
+    """Whether the verb is negated, or what leads to it is: "does not seem to know"."""
+    token = scene.tokens[verb]
+    leads = token.dep == "xcomp" and scene.tokens[token.head].lemma in scene.cues.patterns["leading"]
+    above = (verb, token.head) if leads else (verb,)
+    return any(scene.child(each, "neg") is not None for each in above)
+
+
+def _gives_nothing(scene: Scene, hit: Hit) -> bool:
+    """ "Gave no figure": silence is no saying."""
+    given = scene.child(hit.at, "dobj")
+    if given is None or hit.cue.group not in {"telling of", "giving"}:
+        return False
+    none = any(scene.tokens[each].lower == "no" for each in scene.children(given))
+    return none and scene.tokens[given].lemma in scene.cues.patterns["withheld"]
 
 
 def _negated(cue: Cue) -> Cue:
@@ -202,54 +268,6 @@ def _is_unable(scene: Scene, hit: Hit) -> bool:
 
 def _turned(polarity: Polarity) -> Polarity:
     return Polarity.AFFIRMED if polarity is Polarity.DENIED else Polarity.DENIED
-
-
-def _unknown(cue: Cue, source: str) -> Cue:
-    return replace(cue, factuality=Factuality.UNKNOWN, polarity=Polarity.NONE, source=source, status=None)
-
-
-def _is_passive(scene: Scene, token: Token) -> bool:
-    if scene.child(token.i, "auxpass") is not None:
-        return True
-    if token.dep not in {"acl", "conj"} or is_misread_verb(scene, token.i):
-        return False
-    return scene.child(token.i, "aux", "nsubj", "dobj", "ccomp") is None
-
-
-def _passive(scene: Scene, token: Token) -> Hit | None:
-    cue = scene.cues.passives.get(token.lemma)
-    source = agent(scene, token.i)
-    if source is not None and not names_a_speaker(scene, source):
-        source = None
-    if cue is None:
-        return _told(scene, token, source)
-    group = verb_group(scene, token.i)
-    if source is not None:
-        own = next(iter(scene.cues.verbs.get(token.lemma, ())), cue)
-        return Hit(replace(own, takes=own.takes | {"clause"}), "passive", token.i, group, source)
-    if scene.child(token.i, "auxpass") is None or not _has_passive_content(scene, token):
-        return None
-    if cue.group == "known" and scene.child(token.i, "neg") is not None:
-        return Hit(_unknown(cue, "around"), "unclear", token.i, group)
-    return Hit(cue, "passive", token.i, group)
-
-
-def _told(scene: Scene, token: Token, source: int | None) -> Hit | None:
-    """A passive of any saying verb that names its agent: "announced by the ministry"."""
-    _, cues = _entry(scene, token)
-    if source is None or not cues or cues[0].source != "subject":
-        return None
-    return Hit(cues[0], "passive", token.i, verb_group(scene, token.i), source)
-
-
-def _has_passive_content(scene: Scene, token: Token) -> bool:
-    deps = {scene.tokens[each].dep for each in scene.children(token.i)}
-    subject_at = scene.child(token.i, "nsubjpass")
-    if subject_at is not None and scene.tokens[subject_at].lower == "it" and subject_at > scene.first(token.i):
-        return scene.tokens[subject_at - 1].text == "," or bool(deps & {"ccomp"})
-    return bool(deps & {"ccomp", "xcomp", "oprd"}) or (
-        token.lemma in {"estimate", "assess", "expect", "plan", "schedule"} and bool(deps & {"nsubjpass"})
-    )
 
 
 def _citing(scene: Scene, token: Token) -> Hit | None:
@@ -295,35 +313,6 @@ def _account(scene: Scene, token: Token) -> Hit | None:
     if role in scene.words["cited"] and token.i == scene.first(token.i) and token.lower != "from":
         return Hit(_ACCORDING, "according", token.i, (token.i,), noun)
     return None
-
-
-def _noun(scene: Scene, token: Token) -> Hit | None:
-    cue = scene.cues.nouns.get(token.lemma)
-    if cue is None:
-        return None
-    if that_clause(scene, token.i) is not None:
-        return Hit(cue, "noun", token.i, (token.i,), noun_source(scene, token.i))
-    prepositions = scene.cues.patterns["about"]
-    abouts = (each for each in scene.children(token.i) if scene.tokens[each].lower in prepositions)
-    about = next(abouts, None) if cue.group == "alleging" else None
-    if about is None or scene.child(about, "pobj", "pcomp") is None:
-        return None
-    return Hit(cue, "noun", token.i, (token.i,), scene.child(token.i, "poss"), about)
-
-
-def that_clause(scene: Scene, noun: int) -> int | None:
-    """The clause of a noun that says what is claimed: "the claim that …"."""
-    clauses = (each for each in scene.children(noun) if scene.tokens[each].dep in {"acl", "ccomp", "relcl"})
-    return next((each for each in clauses if each > noun and _opens_with_that(scene, noun, each)), None)
-
-
-def _opens_with_that(scene: Scene, noun: int, clause: int) -> bool:
-    """Whether "that" opens the clause and is no argument of it."""
-    first = scene.subtree(clause)[0]
-    opener = scene.tokens[first]
-    if opener.lower != "that" or opener.i <= noun:
-        return False
-    return opener.dep == "mark" or scene.child(clause, "nsubj", "nsubjpass") not in {None, first}
 
 
 def _simple(scene: Scene, token: Token, kind: str) -> Hit | None:

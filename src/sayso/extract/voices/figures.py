@@ -50,6 +50,8 @@ def _figure_cue(scene: Scene, token: Token, source: int | None) -> Cue | None:
         return _cue("revising", Basis.UNDISCLOSED)
     if token.lemma in patterns["giving"] and _is_bare_number(scene, token):
         return _cue("giving", Basis.UNDISCLOSED)
+    if token.lemma in patterns["releasing"] and token.tag != "VB" and _has_images(scene, token):
+        return _cue("picturing", Basis.MEASURED)
     body = scene.tokens[source].pos == "PROPN" or scene.tokens[source].lemma in scene.words["people"]
     if body and token.lemma in patterns["finding"] and _has_numbered_object(scene, token):
         return _cue("measuring", Basis.MEASURED)
@@ -72,6 +74,15 @@ def _has_number_after(scene: Scene, token: Token, preposition: str) -> bool:
 def _has_tally(scene: Scene, token: Token) -> bool:
     thing = scene.child(token.i, "dobj")
     return thing is not None and scene.tokens[thing].lemma in scene.cues.patterns["tallies"]
+
+
+def _has_images(scene: Scene, token: Token) -> bool:
+    """Whether the verb's object is images of something: "released pictures of a load"."""
+    thing = scene.child(token.i, "dobj")
+    if thing is None or scene.tokens[thing].lemma not in scene.words["images"]:
+        return False
+    behind = (scene.tokens[each] for each in scene.children(thing) if each > thing)
+    return any(each.lower == "of" or each.dep in {"acl", "relcl"} for each in behind)
 
 
 def _is_bare_number(scene: Scene, token: Token) -> bool:

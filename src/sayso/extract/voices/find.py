@@ -9,9 +9,11 @@ from sayso.extract.voices.carry import carried, listed, parted
 from sayso.extract.voices.chain import Chains
 from sayso.extract.voices.content import Utterance, utterance
 from sayso.extract.voices.cues import find_cues
+from sayso.extract.voices.labels import labelled
 from sayso.extract.voices.link import Links, speaking_head
 from sayso.extract.voices.outlet import outlet_of
 from sayso.extract.voices.people import People
+from sayso.extract.voices.resume import resumed
 from sayso.extract.voices.scene import Extent, Scene, scene_of
 from sayso.extract.voices.voice import Voices
 from sayso.model.reading import Reading
@@ -40,7 +42,8 @@ def find_utterances(scene: Scene) -> list[Utterance]:
     """Every cue with what it attributes, carried over to neighbouring sentences; attitudes among them."""
     hits = list(find_cues(scene))
     found = [each for hit in hits if (each := utterance(scene, hit)) is not None]
-    return listed(scene, hits, carried(scene, parted(scene, _cited(scene, found))))
+    found += labelled(scene)
+    return resumed(scene, listed(scene, hits, carried(scene, parted(scene, _cited(scene, found)))))
 
 
 def _day(published: str) -> date | None:
@@ -100,5 +103,11 @@ def _actors(scene: Scene, said: list[Utterance]) -> set[int]:
         if (token.dep in _SUBJECTS or (token.dep == "dobj" and token.ent == "PERSON"))
         and scene.tokens[token.head].dep == "ROOT"
         and (token.ent == "PERSON" or (token.lemma in scene.words["people"] and token.tag in {"NN", "NNP"}))
+        and not (token.dep == "dobj" and _has_a_person_for_subject(scene, token.head))
         and not any(start <= token.start < end for start, end in spoken)
     }
+
+
+def _has_a_person_for_subject(scene: Scene, verb: int) -> bool:
+    own = scene.child(verb, "nsubj")
+    return own is not None and (scene.tokens[own].ent == "PERSON" or scene.tokens[own].lemma in scene.words["people"])

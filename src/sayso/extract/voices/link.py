@@ -10,7 +10,7 @@ from sayso.extract.voices.content import Utterance
 from sayso.extract.voices.people import People, Person
 from sayso.extract.voices.risk import is_at_risk
 from sayso.extract.voices.scene import Extent, Scene
-from sayso.extract.voices.sources import maker, names_a_speaker, whole_person
+from sayso.extract.voices.sources import maker, names_a_speaker, teacher, whole_person
 from sayso.language.lexicon import calendar
 from sayso.measure.times import find_times
 from sayso.model.source import Link, Source
@@ -99,12 +99,15 @@ def speaking_head(scene: Scene, each: Utterance) -> int | None:
     head = each.hit.source
     if head is None or each.hit.cue.source == "around":
         return None
+    taught = teacher(scene, each.hit.at)
+    if taught is not None:
+        return maker(scene, taught)
     if is_hearsay(scene, each):
         return None
     token, words = scene.tokens[head], scene.words
-    owners = (scene.tokens[other] for other in scene.children(head) if scene.tokens[other].dep == "poss")
+    owners = (other for other in scene.children(head) if scene.tokens[other].dep == "poss")
     body = token.lemma in words["bodies"] and scene.quoted_by(head) is not None
-    if any(other.lower in words["pronouns_self"] for other in (token, *owners)) and not body:
+    if any(scene.is_own(other) for other in (head, *owners)) and not body:
         return None
     if scene.tokens[each.hit.at].lemma in scene.cues.patterns["suggesting"] and (
         token.lemma in words["images"] or not names_a_speaker(scene, head)

@@ -81,8 +81,11 @@ def _wording(scene: Scene, phrase: Range, head: int, name: tuple[str, ...]) -> s
             last = max(last, scene.phrase(each)[1])
         elif token.dep == "acl" and each == last + 1 and end - each < _PARTICIPLE:
             last = end
+    while last > phrase[0] and scene.tokens[last].tag == "_SP":
+        last -= 1
     text = " ".join(scene.text((phrase[0], last)).split())
-    return text.removesuffix("’s").removesuffix("'s")
+    text = text.removesuffix("’s").removesuffix("'s")
+    return text[: text.rindex("(")].rstrip() if text.count("(") > text.count(")") else text
 
 
 def _number(scene: Scene, head: int) -> int:

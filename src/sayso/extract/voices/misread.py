@@ -26,6 +26,14 @@ def conclusion(scene: Scene, token: Token) -> Hit | None:
     return Hit(cue, "adverb", token.i, (token.i,))
 
 
+def is_noun_with_a_subject(scene: Scene, token: Token) -> bool:
+    """Whether a "noun" has a subject and is a cue: "images of the port show …", "the filings list …"."""
+    own = scene.child(token.i, "nsubj")
+    said = scene.child(token.i, "dobj", "ccomp")
+    subject = own is not None and own < token.i and said is not None and said > token.i
+    return subject and token.lemma in scene.cues.verbs and token.dep != "attr"
+
+
 def misread_verb(scene: Scene, token: Token) -> Hit | None:
     """A closing verb that the parser took for a noun: ", the ministry presumes.", ", the papers show."."""
     cue = _cue(scene, token)

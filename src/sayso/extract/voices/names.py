@@ -47,7 +47,7 @@ def is_known_name(scene: Scene, token: Token) -> bool:
     """Whether a lone name is part of a person's name elsewhere in the text, or follows a title there."""
     if not token.text[0].isupper() or token.pos in {"PRON", "DET"} or token.lower in scene.words.countries:
         return False
-    if any(token.lower in words for _, _, words in scene.named):
+    if token.lower in scene.surnames:
         return True
     alike = (each for each in scene.tokens if each.lower == token.lower and each.i != token.i)
     return token.ent not in {"GPE", "NORP"} and any(_has_first_name(scene, each) for each in alike)

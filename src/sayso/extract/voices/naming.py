@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.voices.names import person_name
 from sayso.extract.voices.scene import Range, Scene
-from sayso.extract.voices.standing import is_body_of_people, is_monitoring_team, is_person
+from sayso.extract.voices.standing import is_body_of_people, is_monitoring_team, is_of_the_press, is_person, is_secret
 from sayso.model.reading import Token
 from sayso.model.source import Naming
 
@@ -19,13 +19,13 @@ def naming_of(scene: Scene, phrase: Range, head: int) -> Naming:
     token = scene.tokens[head]
     if scene.role(head) != head:
         return Naming.DESCRIBED
-    if token.pos == "PRON" or is_only_a_role(scene, phrase, head):
+    if token.pos == "PRON" or is_only_a_role(scene, phrase, head) or is_of_the_press(scene, phrase, head):
         return Naming.BARE
     if is_body_of_people(scene, phrase, head) or is_monitoring_team(scene, head) or _is_called(scene, head):
         return Naming.NAMED
     if is_person(scene, phrase, head):
         one = person_name(scene, phrase, head) or holds_a_single_office(scene, phrase, head)
-        return Naming.NAMED if one else Naming.DESCRIBED
+        return Naming.NAMED if one or _is_a_name(scene, phrase, head) else Naming.DESCRIBED
     named = token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE"} or _is_named_body(scene, phrase, head)
     return Naming.NAMED if named else Naming.DESCRIBED
 
@@ -42,6 +42,17 @@ def holds_a_single_office(scene: Scene, phrase: Range, head: int) -> bool:
     return any(each.ent in {"GPE", "NORP"} and each.dep in {"poss", "amod", "compound", "nmod"} for each in before)
 
 
+def _is_a_name(scene: Scene, phrase: Range, head: int) -> bool:
+    """Whether the words are a person's name that was not known for one: each a capitalised word of no role or place."""
+    tokens = [each for each in scene.tokens[phrase[0] : phrase[1] + 1] if each.pos != "PUNCT"]
+    words = scene.words
+    known = words["people"] | words["bodies"] | words["determiners"]
+    if len(tokens) < 2 or not tokens[0].text[0].isupper() or scene.tokens[head].lemma in known:
+        return False
+    small = any(each.text[0].islower() and each.i != head for each in tokens)
+    return not small and not any(each.lower in known or each.lower in words.countries for each in tokens)
+
+
 def _is_called(scene: Scene, head: int) -> bool:
     """Whether an apposition gives the name: "the newspaper X"."""
     parts = (scene.tokens[each] for each in scene.children(head))
@@ -53,7 +64,7 @@ def _is_named_body(scene: Scene, phrase: Range, head: int) -> bool:
     token, words = scene.tokens[head], scene.words
     if token.ent == "NORP" or is_bare(scene, phrase, head):
         return False
-    carrier = token.lemma in words["carriers"]
+    carrier = token.lemma in words["carriers"] and not is_secret(scene, head)
     several = token.tag in _PLURAL and not (token.lemma in words["bodies"] and token.lemma == token.lower)
     if not carrier and (token.lemma in words["documents"] or several):
         return False

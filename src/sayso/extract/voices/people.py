@@ -14,6 +14,7 @@ from sayso.extract.voices.names import (
     same_name,
     spelled_out,
 )
+from sayso.extract.voices.naming import holds_a_single_office
 from sayso.extract.voices.scene import Range, Scene
 from sayso.model.source import Naming, Standing
 
@@ -165,13 +166,23 @@ class People:
         if mention.standing is Standing.DOCUMENT and first in self.scene.words["indefinite"]:
             return self._latest(lambda each: mention.text in each.mentions)
         shared = self._latest(lambda each: each.is_body and self._fits(each, mention) and _overlaps(each, mention))
+        shared = self._told_since(shared, mention) or shared
         if shared is None and mention.lemma in self.scene.words["groups"] and mention.definite:
-            shared = self._latest(lambda each: each.is_body and each.lemma in mention.words)
+            others = (Standing.STATE, Standing.INDIVIDUAL)
+            shared = self._latest(lambda each: each.standing not in others and each.lemma in mention.words)
         placed = mention.lemma in self.scene.words["groups"] and "-based" in mention.text
         generic = placed or mention.bare or mention.words <= self.scene.words["papers"] | {"news", "same", "own"}
-        if shared is not None or not (generic and mention.definite):
+        if shared is not None or not (generic and mention.definite) or mention.standing is Standing.STATE:
             return shared
         return self._by_kind(mention)
+
+    def _told_since(self, person: Person | None, mention: Mention) -> Person | None:
+        """ "The report" after "a news report": the outlet whose report it is, named since."""
+        nameless = person is not None and person.naming is not Naming.NAMED and person.standing is Standing.DOCUMENT
+        if person is None or not nameless or mention.lemma not in self.scene.words["reports"]:
+            return None
+        press = self._latest(lambda each: each.standing in _PRESS and each.naming is Naming.NAMED)
+        return press if press is not None and press.last > person.last else None
 
     def _by_kind(self, mention: Mention) -> Person | None:
         """ "The newspaper", "the report", "the group", "the ministry": the last body of that kind."""
@@ -231,7 +242,7 @@ class People:
         person = Person(
             key=f"s{len(self.all) + 1}",
             described=fuller or mention.text,
-            naming=mention.naming,
+            naming=Naming.NAMED if self._is_the_ministry(mention) else mention.naming,
             standing=Standing.RESEARCH_BODY if research else mention.standing,
             lemma=mention.lemma,
             words=mention.words | frozenset(fuller.lower().split()),
@@ -244,12 +255,21 @@ class People:
         self.all.append(person)
         return person
 
+    def _is_the_ministry(self, mention: Mention) -> bool:
+        """Whether "the ministry" is that of the one minister whose country the text names."""
+        if not (mention.definite and mention.bare and mention.lemma in self.scene.words["ministries"]):
+            return False
+        heads = (token.i for token in self.scene.tokens if token.lemma == "minister")
+        return any(holds_a_single_office(self.scene, self.scene.phrase(head), head) for head in heads)
+
 
 def _count(flags: Iterable[bool]) -> int:
     return sum(flags)
 
 
 def _overlaps(person: Person, mention: Mention) -> bool:
+    if (person.standing is Standing.STATE) != (mention.standing is Standing.STATE):
+        return False
     return bool(mention.words and person.words) and (mention.words <= person.words or person.words <= mention.words)
 
 

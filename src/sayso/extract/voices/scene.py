@@ -16,6 +16,8 @@ MARKS = frozenset("\"“”„«»'‘’「」『』") | {"''", "``"}
 _OUTSIDE = CLAUSES | {"punct", "cc", "advmod"}
 _NESTED = frozenset({"prep", "pobj", "conj"})
 _NEAR = 8
+_DATES = frozenset({"DATE", "TIME"})
+_MODIFIERS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 DASHES = frozenset({"-", "--", "—", "–"})
 SEPARATORS = frozenset({",", "—", "–", "-", ":", ";", "("})
 
@@ -64,7 +66,26 @@ class Scene:
             elif token.dep not in _OUTSIDE and not self._is_far_conjunct(head, each):
                 left, right = self.phrase(each) if token.dep in _NESTED else self.subtree(each)
                 first, last = min(first, left), max(last, right)
-        return first, last
+        labels = head + 1 < len(self.tokens) and self.tokens[head + 1].text == ":"
+        return self._begin(first, head), head if labels else last
+
+    def _begin(self, first: int, head: int) -> int:
+        """Where a phrase begins: its determiner where it seems part of a compound, behind a date glued to it."""
+        if self.tokens[head].dep == "compound" and self.tokens[head].pos in {"NOUN", "PROPN"}:
+            above = self.tokens[head].head
+            while first and self.tokens[first - 1].head == above and self.tokens[first - 1].pos in _MODIFIERS:
+                first -= 1
+        first = max(first, min(self.first(head), head))
+        if self.tokens[head].ent not in _DATES:
+            while first < head and self.tokens[first].ent in _DATES and self.tokens[first].dep == "compound":
+                first += 1
+        return first + 2 if self._is_day(first, head) else first
+
+    def _is_day(self, first: int, head: int) -> bool:
+        """Whether a day without its month is glued to the phrase: "On the 26th the ministry …"."""
+        if first + 2 >= head or self.tokens[first + 1].ent != "ORDINAL" or not self.tokens[first + 1].text[0].isdigit():
+            return False
+        return first > 0 and self.tokens[first].lower == "the" and self.tokens[first - 1].lower in {"on", "by"}
 
     def role(self, head: int) -> int:
         """The noun that says what the source is: after "one of the …" the noun, else the head itself."""
@@ -89,6 +110,12 @@ class Scene:
                 found.append((token.i, (left, token.i), words))
         return tuple(found)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The words of every person's name, without titles, in lower case."""
+        phrases = [self.tokens[left : head + 1] for head, (left, _), _ in self.named]
+        return frozenset(each.lower for phrase in phrases for each in phrase if each.ent == "PERSON")
+
     def _is_far_conjunct(self, head: int, each: int) -> bool:
         token = self.tokens[each]
         return token.dep == "conj" and (token.pos == "VERB" or each > head + _NEAR)
@@ -104,7 +131,8 @@ class Scene:
         found = {}
         for sentence in self.reading.sentences:
             head = self.tokens[sentence.first]
-            if head.text.isupper() and len(head.text) > 3:
+            after = self.tokens[min(sentence.first + 1, sentence.last - 1)]
+            if head.text.isupper() and (len(head.text) > 3 or after.text in DASHES):
                 for each in self.tokens[sentence.first + 1 : min(sentence.first + 22, sentence.last)]:
                     if each.text in DASHES:
                         found[sentence.i] = each.i + 1
@@ -133,6 +161,11 @@ class Scene:
         """The words of the tokens `[first, last]`."""
         start, end = self.extent(tokens)
         return self.reading.text[start:end]
+
+    def is_own(self, at: int) -> bool:
+        """Whether the token is a pronoun for whoever speaks: "we", "our"; "US" is a state."""
+        token = self.tokens[at]
+        return token.lower in self.words["pronouns_self"] and not (token.text.isupper() and len(token.text) > 1)
 
     def is_mark(self, at: int) -> bool:
         """Whether the token is a quotation mark."""

@@ -14,12 +14,14 @@ COMPLEMENTS = {
     "object": frozenset({"dobj", "xcomp"}),
     "quote": frozenset({"ccomp"}),
     "rest": frozenset(),
+    "gerund": frozenset({"xcomp"}),
+    "colon": frozenset(),
 }
 ADJUNCTS = frozenset({"prep", "agent", "dative", "npadvmod", "advmod", "dobj", "prt", "mark", "iobj"})
 _BEFORE = frozenset({",", "—", "–", '"', "”", "“", "''"})
 _CLAUSES = frozenset({"ccomp", "parataxis"})
 _LOOSE = frozenset({"conj", "relcl", "appos", "advcl"})
-_COLON, _QUOTATION, _THAT = 12, 25, 15
+_COLON, _QUOTATION, _THAT = 16, 25, 20
 _FAR_BEFORE, _FAR_AFTER = 40, 6
 
 
@@ -73,11 +75,25 @@ def _right(at: Place) -> list[Range]:
     scene, verb = at.scene, at.hit.at
     if "rest" in at.hit.cue.takes or _quotes_somebody(scene, verb):
         return rest(scene, verb)
+    if "colon" in at.hit.cue.takes:
+        colon = colon_after(scene, verb)
+        return [(colon + 1, scene.sentence(verb).last - 1)] if colon is not None else []
     subtrees = (scene.subtree(each) for each in _complements(scene, at.hit) if each > verb)
     found = [(max(left, verb + 1) if right >= verb else left, right) for left, right in subtrees]
     if found or not at.hit.speaks:
         return found
-    return _quoted(at) or _after_that(scene, verb)
+    return _quoted(at) or _after_that(scene, verb) or _taken_apart(at)
+
+
+def colon_after(scene: Scene, verb: int) -> int | None:
+    """The colon behind a verb, with no other verb between, and a clause behind it."""
+    last = scene.sentence(verb).last
+    for each in range(verb + 1, min(verb + _COLON, last)):
+        if scene.tokens[each].text == ":":
+            return each if scene.has_verb((each, last - 1)) else None
+        if scene.tokens[each].pos in {"VERB", "AUX"} and scene.tokens[each].dep not in {"amod", "acl"}:
+            return None
+    return None
 
 
 def _quotes_somebody(scene: Scene, verb: int) -> bool:
@@ -102,11 +118,39 @@ def _complements(scene: Scene, hit: Hit) -> Iterator[int]:
             continue
         if token.dep in wanted:
             yield each
+    moved = shifted(scene, hit.at) if "object" in hit.cue.takes else None
+    if moved is not None:
+        yield moved
     if hit.speaks and scene.child(hit.at, "ccomp") is not None:
         yield from (each for each in scene.children(hit.at) if _adds_a_clause(scene, each))
-    if hit.preposition is not None and scene.tokens[hit.preposition].dep == "prep":
+    asked = _asked(scene, hit)
+    if asked is not None:
+        yield asked
+    elif hit.preposition is not None and scene.tokens[hit.preposition].dep == "prep":
         objects = scene.children(hit.preposition)
         yield from (each for each in objects if scene.tokens[each].dep in {"pobj", "pcomp"})
+
+
+def shifted(scene: Scene, verb: int) -> int | None:
+    """The "as" before a heavy object that the parser took for its own: "dismissed as false claims that …"."""
+    if scene.child(verb, "dobj") is not None or scene.child(verb, "auxpass") is not None:
+        return None
+    for each in scene.children(verb):
+        opens = each > verb and scene.tokens[scene.subtree(each)[0]].lower == "as"
+        if opens and scene.subtree(each)[0] == verb + 1 and scene.child(each, "pobj", "dobj") is not None:
+            return each
+    return None
+
+
+def _asked(scene: Scene, hit: Hit) -> int | None:
+    """What somebody is called on to do: the infinitive behind whoever is asked."""
+    if hit.preposition is None or hit.cue.group != "demanding":
+        return None
+    for each in scene.children(hit.at):
+        marked = any(scene.tokens[child].tag == "TO" for child in scene.children(each))
+        if each > hit.preposition and marked and scene.tokens[each].dep in {"advcl", "xcomp", "ccomp"}:
+            return each
+    return None
 
 
 def _adds_a_clause(scene: Scene, at: int) -> bool:
@@ -144,6 +188,26 @@ def _after_that(scene: Scene, verb: int) -> list[Range]:
     return []
 
 
+def _taken_apart(at: Place) -> list[Range]:
+    """A clause whose subject the parser gave to the cue: "said Britain, as a seller of arms, must answer"."""
+    scene, verb = at.scene, at.hit.at
+    thing = scene.child(verb, "dobj")
+    if thing is None or at.opening == "," or at.hit.cue.group not in {"saying", "telling of"} or thing < verb:
+        return []
+    for each in scene.children(verb):
+        token = scene.tokens[each]
+        if each > thing and token.dep in {"advcl", "conj", "ccomp"} and _lacks_its_subject(scene, each):
+            return [(verb + 1, scene.subtree(each)[1])]
+    return []
+
+
+def _lacks_its_subject(scene: Scene, verb: int) -> bool:
+    """Whether a finite verb has neither subject nor conjunction."""
+    below = [scene.tokens[child] for child in scene.children(verb)]
+    finite = scene.tokens[verb].tag in {"VBZ", "VBP"} or any(each.tag == "MD" for each in below)
+    return finite and not any(each.dep in {"nsubj", "nsubjpass", "mark", "expl"} for each in below)
+
+
 def _ends_the_cue(scene: Scene, at: int, verb: int) -> bool:
     """Whether a token parts a cue from a "that" behind it; a phrase of "citing …" between commas does not."""
     token = scene.tokens[at]
@@ -153,7 +217,8 @@ def _ends_the_cue(scene: Scene, at: int, verb: int) -> bool:
         return not any(each.tag == "VBG" and each.lemma in citing for part in between for each in part)
     if token.text in {";", ":"}:
         return True
-    return token.pos in {"VERB", "AUX"} and token.dep != "amod" and token.lemma not in citing
+    inside = token.dep in {"amod", "relcl", "acl"} or token.dep.startswith("aux")
+    return token.pos in {"VERB", "AUX"} and not inside and token.lemma not in citing
 
 
 def _left(at: Place, right: list[Range]) -> list[Range]:
@@ -265,9 +330,15 @@ def _joins(at: Place, onward: int) -> bool:
     return not at.scene.has_verb((at.scene.first(at.hit.at), at.first - 1))
 
 
+def _is_parenthetical(at: Place) -> bool:
+    """Whether the cue stands between commas inside a clause that goes on: "there are limits, she added, to …"."""
+    token = at.scene.tokens[at.hit.at]
+    return token.dep == "parataxis" and at.opening == "," and token.head < at.first and at.hit.speaks
+
+
 def _reach(at: Place) -> int:
     """The last token of the clause around the cue, or of the clause before it that depends on it."""
     scene, token = at.scene, at.scene.tokens[at.hit.at]
-    around = [token.head] if token.head > token.i or token.dep == "relcl" else []
+    around = [token.head] if token.head > token.i or token.dep == "relcl" or _is_parenthetical(at) else []
     before = [each for each in scene.children(token.i) if each < token.i and scene.tokens[each].dep == "ccomp"]
     return max((scene.subtree(each)[1] for each in (*around, *before)), default=0)

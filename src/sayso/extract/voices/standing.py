@@ -80,6 +80,8 @@ def _of_press(scene: Scene, phrase: Range, head: int) -> Standing | None:
     core, text = prenominal(scene, phrase, head), plain(scene.text(phrase))
     if contains(text if token.dep != "pobj" else core, words["state_media"]):
         return Standing.STATE_MEDIA
+    if is_of_the_press(scene, phrase, head):
+        return Standing.OUTLET
     if token.lemma in words["documents"]:
         return _of_document(scene, phrase, head)
     if token.lemma in scene.cues.nouns:
@@ -87,7 +89,7 @@ def _of_press(scene: Scene, phrase: Range, head: int) -> Standing | None:
         return Standing.STATE if claimed else Standing.INSTITUTION
     if contains(core, words["research"]):
         return Standing.RESEARCH_BODY
-    if token.lemma not in words["bodies"] and contains(text, words["research"]):
+    if (token.lemma not in words["bodies"] or token.text[0].isupper()) and contains(text, words["research"]):
         return Standing.RESEARCH_BODY
     a_paper = token.lemma in words["papers"] and token.lemma != "agency"
     return Standing.OUTLET if a_paper or is_outlet(core, words) or is_outlet(text, words) else None
@@ -96,14 +98,34 @@ def _of_press(scene: Scene, phrase: Range, head: int) -> Standing | None:
 def _of_document(scene: Scene, phrase: Range, head: int) -> Standing:
     """A document; but a report or a statement speaks for the body that it names as its maker."""
     words = scene.words
-    kept = any(scene.tokens[each].lower in words["secret"] for each in scene.children(head))
-    if kept or scene.tokens[head].lemma not in words["carriers"]:
+    if is_secret(scene, head) or scene.tokens[head].lemma not in words["carriers"]:
         return Standing.DOCUMENT
     if contains(plain(scene.text(phrase)), words["research"]):
         return Standing.RESEARCH_BODY
     others = (each for each in scene.tokens[phrase[0] : phrase[1] + 1] if each.i != head)
-    made = any(each.lemma in words["bodies"] or each.ent == "ORG" for each in others)
-    return Standing.INSTITUTION if made else Standing.DOCUMENT
+    if any(each.lemma in words["bodies"] or each.ent == "ORG" for each in others):
+        return Standing.INSTITUTION
+    return Standing.STATE if _is_of_a_state(scene, head) else Standing.DOCUMENT
+
+
+def _is_of_a_state(scene: Scene, head: int) -> bool:
+    """Whether a statement is a country's own: "a US statement", "Ruritania's announcement"."""
+    if scene.tokens[head].lemma not in scene.words["utterances"]:
+        return False
+    return any(scene.tokens[each].lower in scene.words.countries for each in scene.children(head))
+
+
+def is_secret(scene: Scene, head: int) -> bool:
+    """Whether a paper is a document of its own whoever wrote it: "a leaked paper of the ministry"."""
+    return any(scene.tokens[each].lower in scene.words["secret"] for each in scene.children(head))
+
+
+def is_of_the_press(scene: Scene, phrase: Range, head: int) -> bool:
+    """Whether the words are only "press reports", "media reports": outlets without a name."""
+    if scene.tokens[head].lemma not in scene.words["hearsay"]:
+        return False
+    others = [each for each in scene.tokens[phrase[0] : head] if each.lower not in scene.words["determiners"]]
+    return bool(others) and all(each.lemma in scene.words["media"] for each in others)
 
 
 def _of_words(scene: Scene, phrase: Range, head: int) -> Standing | None:
