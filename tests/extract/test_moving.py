@@ -18,6 +18,9 @@ MOVING = {"transfer", "movement", "stock", "use", "agreement", "payment"}
 
 # sentence; type, status, polarity; a number of its quantity or 0; a role and a word that its text holds, or two empty words
 TOLD = [
+    ("The air force employed a sum of six Kestrel 12 drones in spring.", "use actual affirmed", 6, "item", "drones"),
+    ("Missiles were launched at two military bases in the north.", "use actual affirmed", 0, "item", "Missiles"),
+    ("Iran used to import the first generation of such missiles.", "transfer actual affirmed", 0, "item", "missiles"),
     ("Norway sent 40 howitzers to Latvia in May.", "transfer actual affirmed", 40, "recipient", "Latvia"),
     ("Ankara gave Kyiv 40 armoured vehicles.", "transfer actual affirmed", 40, "supplier", "Ankara"),
     ("Tehran has delivered about 200 drones to Khartoum.", "transfer actual affirmed", 200, "item", "drones"),
@@ -92,7 +95,7 @@ TOLD = [
     ("Prague has located 800,000 shells outside Europe.", "stock actual affirmed", 800000, "item", "shells"),
     ("The war has drained the arsenal of shells.", "stock actual affirmed", 0, "", ""),
     ("Rifles are stored in a warehouse at the port.", "stock actual affirmed", 0, "item", "Rifles"),
-    ("The reserves would last ten days.", "stock planned affirmed", 10, "", ""),
+    ("The reserves would last ten days.", "stock forecast affirmed", 10, "", ""),
     ("The government must replenish its stocks of rockets.", "stock target affirmed", 0, "item", "rockets"),
     ("The depots are empty.", "stock actual affirmed", 0, "", ""),
     ("The army fires 6,000 shells a day.", "use actual affirmed", 6000, "item", "shells"),
@@ -159,6 +162,36 @@ TOLD = [
     ("The factory has won an order for missiles from Oman.", "agreement actual affirmed", 0, "", ""),
     ("More arms deals are expected next year.", "agreement forecast affirmed", 0, "", ""),
     ("Payment is made in diesel and wheat.", "payment actual affirmed", 0, "goods", "diesel"),
+    ("Peru may have supplied up to 11,000 crates of rockets.", "transfer actual affirmed", 11000, "item", "rockets"),
+    (
+        "The two governments are in talks over the sale of 12 submarines.",
+        "transfer planned affirmed",
+        12,
+        "item",
+        "sub",
+    ),
+    ("Oslo cleared a potential sale of 40 jets.", "transfer planned affirmed", 40, "item", "jets"),
+    ("Oslo is negotiating to buy 48 jets from Lima.", "transfer planned affirmed", 48, "supplier", "Lima"),
+    ("Lima cleared the sale of 40 jets valued at $2 billion.", "payment planned affirmed", 2e9, "goods", "jets"),
+    ("Deliveries of the equipment will not begin for years.", "transfer planned denied", 0, "item", "equipment"),
+    (
+        "Canada provides some military and financial support to Latvia.",
+        "transfer actual affirmed",
+        0,
+        "item",
+        "support",
+    ),
+    ("The rebels have short-range missiles.", "stock actual affirmed", 0, "holder", "rebels"),
+    ("Peru's need for drones is growing.", "transfer target affirmed", 0, "recipient", "Peru"),
+    ("A drone struck an arms depot near the border.", "use actual affirmed", 0, "item", "drone"),
+    ("Glide bombs were stored in the open at the depot.", "stock actual affirmed", 0, "item", "bombs"),
+    (
+        "Oslo awarded Orrin Dynamics a $200 million contract for shells.",
+        "agreement actual affirmed",
+        2e8,
+        "parties",
+        "Oslo",
+    ),
 ]
 
 # The same words of other matters tell nothing that moves, is kept, fired, agreed or paid.
@@ -189,6 +222,10 @@ SILENT = [
     "The issue of sending warplanes divides the allies.",
     "The tanks are drawn from the stocks of the army.",
     "A plane had struck the bus.",
+    "The navy unveiled a new corvette.",
+    "A new round of sanctions hit the exporters.",
+    "The mayor accused the press of spreading rumours.",
+    "The content is licensed under an international licence.",
 ]
 
 
@@ -227,3 +264,13 @@ def test_the_same_words_of_other_matters_tell_nothing(text: str) -> None:
 def test_the_number_sent_is_the_number_told(count: int, verb: str) -> None:
     claims = told(f"Norway {verb} {count:,} shells to Latvia.")
     assert [c.quantity.best for c in claims if c.type == "transfer" and c.quantity] == [count]
+
+
+def test_how_often_is_no_number_of_goods() -> None:
+    claims = told("The army launched scores of drones at bases several times a week.")
+    assert [(c.type, c.quantity.low) for c in claims if c.quantity is not None] == [("use", 40)]
+
+
+def test_a_mere_one_goes_on_counting_nothing() -> None:
+    claims = told("Norway sent 40 tanks to Latvia. The tank is one of the most modern weapons of its kind.")
+    assert [claim.type for claim in claims] == ["transfer"]

@@ -60,6 +60,19 @@ CASES = [
     ("The factory raised its output of shells to support Russia.", "motive", {"beneficiary": "Russia", "purpose": "supply_ally"}),
     ("Shells are sold abroad to earn hard currency.", "motive", {"purpose": "currency"}),
     ("The Lodvar plant stands in the city of Varn.", "profile", {"place": "city of Varn", "facility": "Lodvar plant"}),
+    ("Peru accused Norway of supplying missiles to Chad.", "transfer", {"supplier": "Norway", "recipient": "Chad"}),
+    ("Oslo imposed sanctions on three firms for supplying Chad with drones.", "transfer", {"supplier": "firms"}),
+    ("Norway has given Latvia Storm Shadow missiles.", "transfer", {"recipient": "Latvia", "item": "Storm Shadow missiles"}),
+    ("Congress wants to send Latvia weapons and equipment.", "transfer", {"recipient": "Latvia", "supplier": "Congress"}),
+    ("The Dutch will provide Latvia with 24 of the jets.", "transfer", {"item": "jets", "recipient": "Latvia"}),
+    ("Shells sold by Peruvian firms had been diverted by Chad to Latvia.", "transfer", {"supplier": "Chad"}),
+    ("One of the jets sent from Norway to Latvia has been destroyed.", "transfer", {"supplier": "Norway"}),
+    ("Riga got a pledge from Norway, which said it will supply Riga with 30 jets.", "transfer", {"supplier": "Norway"}),
+    ("Peru made up a third of Norway's arms imports.", "transfer", {"recipient": "Norway"}),
+    ("Oslo is designating five firms pursuant to Executive Order (E.O.) 13382 over drones.", "legality",
+     {"provision": "Executive Order (E.O.) 13382"}),
+    ("Oslo banned the sale of precision missiles to Chad.", "legality", {"act": "sale of precision missiles"}),
+    ("The rebels keep US-supplied weapons in the hills.", "transfer", {"supplier": "US"}),
 ]  # fmt: skip
 
 RUNNING = [
@@ -72,6 +85,11 @@ RUNNING = [
      "300 rockets", "recipient", "Russia"),
     ("Iran and Russia signed an agreement in March. Iran is to deliver 600 drones.", "deliver 600", "recipient", "Russia"),
     ("Kestria sold Morwen 300 shells. The contract was signed in May.", "was signed", "parties", "Kestria"),
+    ("Norway sent 300 rifles to Latvia. Earlier it had delivered 12 tanks.", "12 tanks", "supplier", "Norway"),
+    ("The Norwegian army shipped 300 rifles to Latvia. Norway has also sent four jets.", "four jets", "recipient", "Latvia"),
+    ("Norway sent 300 rifles to Latvia. The US supplied 40 tanks to Latvia.", "40 tanks", "supplier", "US"),
+    ("Peru's defence minister spoke on Monday. “We have taken delivery of the jets,” said Peru's defence minister.",
+     "the jets", "recipient", "Peru"),
 ]  # fmt: skip
 
 NOT = [
@@ -83,6 +101,9 @@ NOT = [
     ("Capacity at the plant may pass 700 shells a month.", "facility", "apacity"),
     ("A quarter of the output of shells goes to Russia.", "supplier", "quarter"),
     ("Poland shipped six howitzers between August and November 2024.", "parties", "August"),
+    ("Norway approved the sale of 12 air-to-air missiles and 40 rifles to Peru.", "recipient", "air"),
+    ("“Supplying weapons to Chad is a bad thing,” the envoy said.", "supplier", "envoy"),
+    ("Peru has been shipping missiles to Chad in recent months.", "recipient", "Peru"),
 ]  # fmt: skip
 
 

@@ -145,6 +145,20 @@ TOLD = [
     ("The damage to the gun was attributed to home-made ammunition.", "quality", "affirmed", "", ""),
     ("Many of the buildings are surrounded by earth berms.", "observation", "affirmed", "object", "buildings"),
     ("The images show an expansion at the missile plant.", "observation", "", "", ""),
+    ("The council will delay a ban on the use of cluster bombs.", "legality", "affirmed", "provision", "ban"),
+    ("The union agreed to exempt ammunition from the ban.", "legality", "affirmed", "act", "ammunition"),
+    ("Parts for the jets will not be included in the ban.", "legality", "denied", "provision", "ban"),
+    ("The measures include restrictions on exports.", "legality", "affirmed", "provision", "restrictions"),
+    ("The step did not amount to an arms embargo.", "legality", "denied", "provision", "arms embargo"),
+    ("The embargo on shells remains in force.", "legality", "affirmed", "provision", "embargo"),
+    ("The cabinet has a duty to review all export licences.", "legality", "affirmed", "provision", "export licences"),
+    ("Varland announced sanctions on five firms for proliferation.", "legality", "affirmed", "provision", "sanctions"),
+    ("The institute was told to increase the range of the rockets.", "quality", "affirmed", "item", "rockets"),
+    ("The rockets fail to explode.", "quality", "affirmed", "item", "rockets"),
+    ("The new fuses explode 99 percent of the time.", "quality", "affirmed", "item", "fuses"),
+    ("The shells have exceeded their shelf life.", "quality", "affirmed", "item", "shells"),
+    ("The army began the overhaul of its howitzers.", "quality", "affirmed", "item", "howitzers"),
+    ("The drones are made of plywood.", "supply", "affirmed", "input", "plywood"),
 ]
 NOTHING_TOLD = [
     "The host declined to give her surname.",
@@ -161,6 +175,11 @@ NOTHING_TOLD = [
     "He refused to leave the hall.",
     "The team will need time to think about the season.",
     "The purpose of the meeting was to exchange views.",
+    "The pupils failed to reach the bus.",
+    "The factory failed to hit its marks.",
+    "The council extended the travel ban by a month.",
+    "The tax exempts farmers.",
+    "The band improved its range of songs.",
 ]
 TYPES = {"supply", "quality", "legality", "disclosure", "observation", "motive"}
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from sayso.extract.events.candidate import clause_verb
 from sayso.extract.events.select import Told
-from sayso.extract.fields import amounts
+from sayso.extract.fields import amounts, parts
 from sayso.extract.fields.items import item
 from sayso.extract.fields.modality import FIRMNESS, Mood, mood
+from sayso.extract.fields.path import is_embedded
 from sayso.extract.fields.when import tied, times_of
 from sayso.extract.roles.fill import Roles, input_kind, wording
+from sayso.extract.roles.parties import spoken
 from sayso.extract.scene import Scene
 from sayso.extract.voices import Manner, Voice
 from sayso.measure.mention import QuantityMention
-from sayso.model.claim import Claim, Maker, Polarity, Status
+from sayso.model.claim import Claim, Factuality, Maker, Polarity, Status
 from sayso.model.quantity import Quantity
 from sayso.model.source import Attribution, Basis, Standing
 from sayso.model.span import cut
@@ -42,6 +45,33 @@ def compose(scene: Scene, told: Told) -> Iterator[Claim]:
         start, end = scene.reading.tokens[word].start, scene.reading.tokens[head].end
         part = replace(told, start=start, end=end, heads=others | {role: (head,)}, numbers=0)
         yield _claim(scene, part, Fields(_mood(scene, told).denied(), _roles(scene, part)))
+    yield from _instead(scene, told)
+
+
+def _instead(scene: Scene, told: Told) -> Iterator[Claim]:
+    """What is told in place of what is denied: "had not sold arms but clothes"."""
+    tokens, children = scene.reading.tokens, scene.reading.children
+    verb = told.candidate.verb
+    found = _mood(scene, told)
+    if found.polarity is not Polarity.DENIED or not any(tokens[child].dep == "neg" for child in children[verb]):
+        return
+    last = scene.reading.subtrees[verb][1]
+    for but in (each for each in range(verb, last + 1) if tokens[each].lower == "but" and tokens[each].dep == "cc"):
+        beside = (child for child in children[tokens[but].head] if child > but and tokens[child].dep == "conj")
+        head = next(beside, None)
+        if head is not None and tokens[head].pos in {"NOUN", "PROPN"}:
+            yield _replaced(scene, told, head, found.denied())
+            return
+
+
+def _replaced(scene: Scene, told: Told, head: int, found: Mood) -> Claim:
+    """The claim of the event with another thing in the place of its object."""
+    first, last = scene.reading.subtrees[head]
+    objects = set(told.candidate.slots.get("object", ()))
+    role = next((name for name, heads in told.heads.items() if set(heads) & objects), "item")
+    start, end = scene.reading.tokens[first].start, scene.reading.tokens[last].end
+    part = replace(told, start=start, end=end, heads={**told.heads, role: (head,)}, numbers=0)
+    return _claim(scene, part, Fields(found, _roles(scene, part)))
 
 
 def _negated(scene: Scene, heads: tuple[int, ...]) -> Iterator[tuple[int, int]]:
@@ -64,18 +94,43 @@ def _claims(scene: Scene, told: Told) -> Iterator[Claim]:
     fields = Fields(found, _roles(scene, told), times)
     if not mentions:
         yield _claim(scene, told, fields)
+    before: Roles = fields.roles
     for place, mention in enumerate(mentions):
-        part = _first(scene, told, mention, len(mentions)) if place == 0 else _part(told, mention)
+        limit = mentions[place + 1].start if place + 1 < len(mentions) else told.end
+        end = parts.reach(scene.reading, mention, limit)
+        first = place == 0 and told.candidate.follows is None
+        part = _first(scene, told, end, len(mentions)) if first else _part(scene, told, mention, end)
         if part.start < part.end:
-            quantity = _quantity(scene, told, mention, fields)
-            yield _claim(scene, part, replace(fields, mood=_load(scene, mention, found), quantity=quantity))
+            own = _own_goods(scene, told, mention, fields, end) if len(mentions) > 1 else fields
+            quantity = _quantity(scene, told, mention, own)
+            full = replace(own, mood=_load(scene, mention, found), quantity=quantity)
+            yield _claim(scene, part, full) if place == 0 else _priced(scene, part, mention, full, before)
+            before = own.roles
+
+
+def _priced(scene: Scene, told: Told, mention: QuantityMention, fields: Fields, before: Roles) -> Claim:
+    """The claim of a further number; a sum that goods of a transfer go "for" is a payment for those before it."""
+    if told.type != "transfer" or not parts.is_price(scene.reading, mention):
+        return _claim(scene, told, fields)
+    named = {"goods": before.get("item"), "payer": before.get("recipient"), "payee": before.get("supplier")}
+    trigger = replace(told.candidate.trigger, id="price", type="payment", measure="count")
+    told = replace(told, candidate=replace(told.candidate, trigger=trigger), heads={})
+    return _claim(scene, told, replace(fields, roles={role: words for role, words in named.items() if words}))
+
+
+def _own_goods(scene: Scene, told: Told, mention: QuantityMention, fields: Fields, end: int) -> Fields:
+    """The fields with the goods that one of several numbers counts in place of those of all."""
+    goods = parts.goods_of(scene.reading, scene.things, mention, end) if told.type in parts.OF_GOODS else ()
+    return replace(fields, roles=fields.roles | {"item": goods}) if goods else fields
 
 
 def _load(scene: Scene, mention: QuantityMention, found: Mood) -> Mood:
     """What is "enough for" a number of goods is an equivalent of them."""
     statuses = {**scene.modality.status["ADJ"], **scene.modality.status["NOUN"]}
     enough = amounts.enough_for(scene.reading, mention, statuses)
-    return found.status_of(Status.EQUIVALENT) if enough else found
+    words = scene.reading.text[mention.start : mention.number_start].lower().split()
+    restated = any(statuses.get(word) is Status.EQUIVALENT for word in words)
+    return found.status_of(Status.EQUIVALENT) if enough or restated else found
 
 
 def _own_mentions(scene: Scene, told: Told) -> list[QuantityMention]:
@@ -94,12 +149,11 @@ def _quantity(scene: Scene, told: Told, mention: QuantityMention, fields: Fields
     return amounts.quantity(mention, measure, next(iter(fields.roles.get("item", ())), ""), unit)
 
 
-def _first(scene: Scene, told: Told, mention: QuantityMention, count: int) -> Told:
+def _first(scene: Scene, told: Told, end: int, count: int) -> Told:
     """The event with its first number; with more numbers to come it ends after this one."""
     if count == 1:
         return told
-    trigger = scene.reading.tokens[told.candidate.i].end
-    return replace(told, end=max(mention.unit_end, mention.end, trigger))
+    return replace(told, end=max(end, scene.reading.tokens[told.candidate.i].end))
 
 
 def _since_occasion(scene: Scene, told: Told, times: Times) -> Times:
@@ -110,30 +164,66 @@ def _since_occasion(scene: Scene, told: Told, times: Times) -> Times:
     return times
 
 
-def _part(told: Told, mention: QuantityMention) -> Told:
+def _part(scene: Scene, told: Told, mention: QuantityMention, end: int) -> Told:
     """The shortest stretch of a further number: its own noun phrase."""
-    return replace(told, start=mention.start, end=min(told.end, max(mention.end, mention.unit_end)))
+    start = max(told.start, parts.start_of(scene.reading, scene.things, mention))
+    return replace(told, start=start, end=min(told.end, end))
 
 
 def _mood(scene: Scene, told: Told) -> Mood:
     """What voice and words make of the event together: the weaker of both firmnesses."""
     voice = told.voice
-    limits = next(((s, e) for s, e in voice.spans if s <= told.start < e), (0, len(scene.reading.text)))
     follows = told.candidate.follows
-    if follows is not None:
-        limits = (0, len(scene.reading.text))
-    found = mood(scene.reading, scene.modality, follows or told.candidate, limits)
-    if FIRMNESS.index(voice.factuality) > FIRMNESS.index(found.factuality):
+    found = mood(scene.reading, scene.modality, follows or told.candidate, _said(scene, told))
+    if found.status is Status.ACTUAL and told.type == "payment":
+        found = replace(found, status=_of_valued(scene, told))
+    embedded = is_embedded(scene.reading, told.candidate, voice.spans)
+    known = embedded and (voice.factuality is Factuality.UNKNOWN or voice.status is not None)
+    if FIRMNESS.index(voice.factuality) > FIRMNESS.index(found.factuality) and not known:
         found = found.weaker(voice.factuality, voice.hedge)
-    if voice.status is not None and told.type not in scene.modality.unmoved:
+    if voice.status is not None and not embedded and not _is_unmoved(scene, told.type, voice.status):
         found = (
             found.status_of(voice.status) if found.status is not Status.PLANNED else replace(found, status=voice.status)
         )
     if found.status is Status.ACTUAL and told.type not in scene.modality.unmoved:
         found = replace(found, status=_of_document(scene, told))
-    if voice.polarity is Polarity.DENIED and told.type != "disclosure":
+    if voice.polarity is Polarity.DENIED and told.type != "disclosure" and not embedded:
         found = found.denied()
     return found.settled()
+
+
+def _is_unmoved(scene: Scene, kind: str, status: Status) -> bool:
+    """Whether a status that a voice gives leaves events of this type as they are."""
+    return kind in scene.modality.unmoved and kind not in scene.modality.asked.get(status, ())
+
+
+def _said(scene: Scene, told: Told) -> list[tuple[int, int]]:
+    """The stretches whose words make the mood: what the voice says, less all attributions; else everything."""
+    inside = told.candidate.follows is None and any(start <= told.start < end for start, end in told.voice.spans)
+    if not inside:
+        return [(0, len(scene.reading.text))]
+    return [part for span in told.voice.spans for part in _less(span, scene.voices.frames_in(*span))]
+
+
+def _less(span: tuple[int, int], frames: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of a span without the frames, which are in text order."""
+    start = span[0]
+    for first, last in frames:
+        if start < first:
+            yield start, first
+        start = max(start, last)
+    if start < span[1]:
+        yield start, span[1]
+
+
+def _of_valued(scene: Scene, told: Told) -> Status:
+    """The status of what a sum is the price of: "a planned sale valued at"."""
+    token = scene.reading.tokens[told.candidate.i]
+    if token.dep != "acl":
+        return Status.ACTUAL
+    above = scene.reading.tokens[token.head]
+    valued = replace(told.candidate, i=above.i, verb=clause_verb(scene.reading, above, "NOUN"))
+    return mood(scene.reading, scene.modality, valued, _said(scene, told)).status
 
 
 def _of_document(scene: Scene, told: Told) -> Status:
@@ -154,6 +244,7 @@ def _of_document(scene: Scene, told: Told) -> Status:
 
 def _roles(scene: Scene, told: Told) -> Roles:
     words = wording(scene.reading, scene.things, told.heads)
+    words = spoken(words, told.voice.innermost.source.described, scene.reading, scene.things)
     for role, value in told.candidate.trigger.value.items():
         words[role] = (value,)
     if told.candidate.trigger.type == "supply" and told.heads.get("input"):

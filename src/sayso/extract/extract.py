@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.domain.arms import Domain
+from sayso.extract.clausal import extract_clauses
 from sayso.extract.compose import compose
+from sayso.extract.context.confidence import held
 from sayso.extract.context.focus import Focus
 from sayso.extract.context.restate import restated
 from sayso.extract.context.targets import unmet
@@ -19,25 +21,34 @@ from sayso.extract.events.further import further
 from sayso.extract.events.select import Told, select
 from sayso.extract.fields.modality import conditional_clause
 from sayso.extract.roles.fill import roles
+from sayso.extract.roles.parties import Parties
 from sayso.extract.scene import Scene, scene
 from sayso.extract.voices import Voice
 from sayso.model.claim import Claim, Discard, Extraction
 from sayso.model.reading import Reading
 from sayso.model.report import Report
 
+# Clauses beside an attribution that tell what happened before or while it was said: "After opening the works, he said".
+BESIDE = {"advcl", "pcomp"}
+# Types that the words of an attribution tell themselves: "citing its failure to disarm, he said".
+OF_WORDS = {"disclosure", "motive", "observation"}
 # What a cue verb hands over instead of words.
-PLEDGED = {"goods", "conveyance", "money", "material", "component"}
+PLEDGED = {"goods", "conveyance", "money", "material", "component", "provision"}
 
 
 def extract(report: Report, reading: Reading, domain: Domain) -> Extraction:
     """Every claim of the report in text order, and what looked like one with the reason why it is none."""
+    if reading.clauses:
+        return extract_clauses(report, reading, domain)
     here = scene(report, reading, domain)
     kept, discarded = _events(here)
-    claims = [claim for each in kept for claim in compose(here, _own_numbers(each, kept))]
+    claims = [claim for each in kept for claim in compose(here, _own_numbers(here, each, kept))]
     focus = Focus(reading, here.things)
     claims = [focus.complete(claim) for claim in sorted(claims, key=_in_order)]
+    claims = Parties(reading, here.things, report.publication.outlet or "").complete(claims)
     claims = unmet(claims, reading, here.lexicon, here.modality)
     claims = withdrawn(claims, reading, here.modality)
+    claims = held(claims, reading, here.modality)
     return Extraction(_once(restated(claims, reading)), discarded, tuple(here.undated()))
 
 
@@ -80,10 +91,21 @@ def _in_frame(here: Scene, candidate: Candidate) -> tuple[Voice, int, int] | Non
     at = here.reading.tokens[candidate.i].start
     voice = disclosing(here.voices, candidate, at)
     if voice is None:
-        return _pledge(here, candidate, at)
+        return _beside(here, candidate, at) or _pledge(here, candidate, at)
     if voice.frame:
         return voice, *framed_extent(here.reading, candidate, voice)
     return voice, *extent(here.reading, candidate, ())
+
+
+def _beside(here: Scene, candidate: Candidate, at: int) -> tuple[Voice, int, int] | None:
+    """An event of a clause beside the attribution's verb ("After opening the works, he said"), in the voice around."""
+    token = here.reading.tokens[candidate.i]
+    told_there = candidate.trigger.pos == "VERB" and candidate.trigger.type not in OF_WORDS
+    if not told_there or token.dep not in BESIDE or candidate.verb != candidate.i:
+        return None
+    first, last = here.reading.subtrees[candidate.i]
+    start, end = here.reading.tokens[first].start, here.reading.tokens[last].end
+    return here.voices.around(at), *extent(here.reading, candidate, ((start, end),))
 
 
 def _pledge(here: Scene, candidate: Candidate, at: int) -> tuple[Voice, int, int] | None:
@@ -95,10 +117,11 @@ def _pledge(here: Scene, candidate: Candidate, at: int) -> tuple[Voice, int, int
     return voice, *extent(here.reading, candidate, voice.spans)
 
 
-def _own_numbers(told: Told, kept: list[Told]) -> Told:
+def _own_numbers(here: Scene, told: Told, kept: list[Told]) -> Told:
     """The event without the numbers that a clause inside it counts for an event of its own."""
-    inner = tuple((other.start, other.end) for other in kept if other.numbers and told.holds(other))
-    return replace(told, inner=inner)
+    inside = [other for other in kept if other.numbers and told.holds(other)]
+    counts = [here.counted(other.candidate, other.start, other.end) for other in inside]
+    return replace(told, inner=tuple((m.number_start, m.number_end) for each in counts for m in each))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sayso.domain.arms import Domain
 from sayso.extract.events.anaphora import Occasions
 from sayso.extract.events.candidate import Candidate
+from sayso.extract.events.designations import counting
 from sayso.extract.events.things import Things
 from sayso.extract.fields import amounts
 from sayso.extract.fields.when import anchor, is_dated
@@ -67,7 +68,7 @@ def scene(report: Report, reading: Reading, domain: Domain) -> Scene:
         domain=domain,
         lexicon=lexicon,
         modality=words,
-        things=Things(reading, lexicon, find_quantities(reading.text, numbers(language))),
+        things=Things(reading, lexicon, counting(reading, lexicon, find_quantities(reading.text, numbers(language)))),
         voices=find_voices(report, reading),
         times=times,
         occasions=Occasions(reading, words, times),

@@ -33,7 +33,8 @@ class Calendar:
     """All that the reading of times needs to know of one language.
 
     `vocabularies` maps a name (month, weekday, unit, shift, …) to its words and what each stands for;
-    `shapes` maps a name to a regular expression for what is no closed list (a year, a clock time).
+    `shapes` maps a name to a regular expression for what is no closed list (a year, a clock time). `left` and
+    `right` are what may stand at the edges of a time; `trailing` tells that its relation stands behind it.
     """
 
     language: str
@@ -47,6 +48,9 @@ class Calendar:
     past: frozenset[str]
     finished: frozenset[str]
     past_endings: tuple[str, ...]
+    left: str = r"(?<![\w$€£])"
+    right: str = r"(?!\w)"
+    trailing: bool = False
 
     def meaning(self, vocabulary: str, words: str) -> str:
         """What these words stand for in a vocabulary; the words themselves where it is a shape."""
@@ -77,7 +81,7 @@ def _compiled(pattern: str, calendar: Calendar) -> tuple[re.Pattern[str], Mappin
         return f"(?P<{group}>{_alternatives(vocabulary, calendar)})"
 
     body = MACRO.sub(expand, spaced(pattern))
-    return re.compile(rf"(?<![\w$€£])(?:{body})(?!\w)", re.IGNORECASE), groups
+    return re.compile(rf"{calendar.left}(?:{body}){calendar.right}", re.IGNORECASE), groups
 
 
 def spaced(pattern: str) -> str:
@@ -116,7 +120,9 @@ def _number(words: str) -> str:
 
 @cache
 def relation_pattern(calendar: Calendar) -> re.Pattern[str]:
-    """The words that tie a time to its event, right before it."""
+    """The words that tie a time to its event, right before it, or behind it where the language has them there."""
     words = sorted(calendar.relations, key=lambda word: (-len(word), word))
     either = "|".join(re.escape(word).replace(r"\ ", SPACE) for word in words)
+    if calendar.trailing:
+        return re.compile(rf"[ ]?({either})")
     return re.compile(rf"(?<!\w)({either}){SPACE}(?:the{SPACE})?$", re.IGNORECASE)

@@ -151,7 +151,18 @@ def _of_day_alone(fields: Fields, setting: Setting) -> Point | None:
     return Point("day", month.year, month.month, day)
 
 
+def _of_month_shift(fields: Fields, setting: Setting) -> Point | None:
+    """A day of the last, this or the next month: `지난달 15일`."""
+    if setting.anchor is None:
+        return None
+    month = plus_months(setting.anchor.replace(day=1), int(fields["shift_month"]))
+    day = int(fields["day"])
+    exists = day <= months_of.monthrange(month.year, month.month)[1]
+    return Point("day", month.year, month.month, day) if exists else None
+
+
 BUILDERS: Mapping[str, Callable[[Fields, Setting], Point | None]] = {
+    "shift_month": _of_month_shift,
     "month": _of_month,
     "weekday": _of_weekday,
     "season": _of_season,

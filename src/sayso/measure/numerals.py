@@ -25,6 +25,10 @@ class Numeral(NamedTuple):
     scale: float = 1.0
 
 
+# No count of anything has more signs; what has them is made to break what reads it.
+LONGEST = 30
+
+
 def numeral_at(line: Line, index: int, words: NumberWords) -> Numeral | None:
     """The longest number that starts at this token, if one does."""
     for read in (_digits, _vague, _half, _article, _words, _fraction):
@@ -38,6 +42,8 @@ def _digits(line: Line, index: int, words: NumberWords) -> Numeral | None:
     if token.kind != "number":
         if token.text in words.signs:
             return _scaled(line, Numeral(index, index + 1, words.signs[token.text], "digits"), words)
+        return None
+    if len(token.text) > LONGEST:
         return None
     value = float(token.text.replace(",", ""))
     found = _mixed(line, Numeral(index, index + 1, value, "digits"), words)

@@ -87,7 +87,7 @@ def find_times(text: str, calendar: Calendar, anchor: date | None) -> tuple[Time
     mentions: list[TimeMention] = []
     named = Named()
     for match in _chosen(_matches(text, calendar)):
-        relation, relation_start = _relation(text, match.start, calendar)
+        relation, relation_start = _relation(text, match, calendar)
         ahead, surely = _looks_ahead(text, match, relation, calendar)
         setting = Setting(anchor, ahead, surely, *named.before(match.start))
         found = resolve(match.rule.op, match.fields, setting)
@@ -172,8 +172,12 @@ def _made(text: str, match: Match, found: Resolved, relation: str, relation_star
     )
 
 
-def _relation(text: str, start: int, calendar: Calendar) -> tuple[str, int]:
-    """The word before the time that ties it to its event, and where it starts."""
+def _relation(text: str, found: Match, calendar: Calendar) -> tuple[str, int]:
+    """The word beside the time that ties it to its event, and where it starts."""
+    start = found.start
+    if calendar.trailing:
+        after = relation_pattern(calendar).match(text, found.end)
+        return (calendar.relations[after[1]], after.start(1)) if after else ("", start)
     window = max(0, start - 24)
     match = relation_pattern(calendar).search(text[window:start])
     if match is None:
@@ -189,7 +193,8 @@ def _looks_ahead(text: str, match: Match, relation: str, calendar: Calendar) -> 
         for word in words:
             if (ahead := _cue(word.lower(), calendar, relation)) is not None:
                 return ahead, word.lower() not in calendar.weak
-    return (True if relation in DEADLINES else None), False
+    deadline = relation in DEADLINES or (calendar.trailing and relation == "through")
+    return (True if deadline else None), False
 
 
 def _cue(word: str, calendar: Calendar, relation: str) -> bool | None:

@@ -55,9 +55,50 @@ class Quotation:
     depth: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A noun phrase over the tokens `[first, last]` and the case in which its clause has it.
+
+    `head` is the noun that names the thing, numbers and particles left aside; `of` are the nouns that qualify it.
+    """
+
+    head: int
+    first: int
+    last: int
+    case: str
+    of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate with what it takes; what the reader of a language without heads gives in their place.
+
+    `key` are the wordings by which a lexicon may know the predicate at token `verb`, the most telling first; it
+    reaches over the tokens `[first, last]`, its own arguments included. `link` says how it hangs on the clause
+    `above` (-1 for none): main, said, fact, noun, and, but, if, because, purpose, name. `noun` is the token of the
+    noun that it qualifies or that it is put in by, or -1. `marks` say what its endings and helping words make of
+    it: past, not, can, will, must, plan, order, passive, ...
+    """
+
+    i: int
+    verb: int
+    key: tuple[str, ...]
+    first: int
+    last: int
+    arguments: tuple[Argument, ...]
+    link: str = "main"
+    above: int = -1
+    noun: int = -1
+    marks: frozenset[str] = frozenset()
+    quoted: bool = False
+
+
 @dataclass(frozen=True)
 class Reading:
-    """A text read once; all offsets are code points of that text."""
+    """A text read once; all offsets are code points of that text.
+
+    Its grammar stands in the heads of its tokens, or, where the reader finds none, in `clauses`.
+    """
 
     text: str
     language: str
@@ -65,6 +106,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[tuple[int, int], ...]
+    clauses: tuple[Clause, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -79,6 +121,11 @@ class Reading:
     def starts(self) -> tuple[int, ...]:
         """The start of every token."""
         return tuple(token.start for token in self.tokens)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """The start of every sentence."""
+        return tuple(sentence.start for sentence in self.sentences)
 
     @cached_property
     def subtrees(self) -> tuple[tuple[int, int], ...]:
@@ -111,5 +158,5 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers the character at `offset`, or None."""
-        place = bisect_right([sentence.start for sentence in self.sentences], offset) - 1
+        place = bisect_right(self.sentence_starts, offset) - 1
         return self.sentences[place] if place >= 0 and offset < self.sentences[place].end else None

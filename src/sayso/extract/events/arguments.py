@@ -13,6 +13,9 @@ Slots = dict[str, list[int]]
 SUBJECTS = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 CLAUSES = {"xcomp", "ccomp", "advcl", "acl", "pcomp"}
+# Prepositions by which a gerund says what somebody is blamed for or kept from; and those by which blame is laid on him.
+BLAMING = {"of", "for", "from", "with"}
+LAID_ON = ("on", "against", "at")
 RELATIVE = {"that", "which", "who", "whom", "where", "whose"}
 CARRIED = {
     "to",
@@ -110,13 +113,22 @@ def _place(reading: Reading, slots: Slots, child: Token) -> None:
         slots["object_dative"] += heads
     elif child.dep in {"attr", "acomp", "oprd"}:
         slots["attribute"] += heads
+    elif child.dep == "ccomp" and child.pos in {"NOUN", "PROPN"} and not _has_verb(reading, child):
+        # A long noun phrase that the parser takes for a clause without a verb: "makes hundreds of X drones a month".
+        slots["object"] += heads
     elif child.dep in CLAUSES:
         slots["clause"] += heads
     elif child.dep in {"prep", "agent", "dative"}:
         _preposition(reading, slots, child)
 
 
+def _has_verb(reading: Reading, noun: Token) -> bool:
+    return any(child.pos == "AUX" for child in _children(reading, noun.i))
+
+
 def _preposition(reading: Reading, slots: Slots, child: Token) -> None:
+    if is_inside_word(reading, child):
+        return
     for inner in _children(reading, child.i):
         heads = list(coordinated(reading, inner.i))
         if inner.dep in {"pobj", "pcomp"}:
@@ -125,6 +137,11 @@ def _preposition(reading: Reading, slots: Slots, child: Token) -> None:
                 slots["subject"] += heads
         elif inner.dep == "prep" or (inner.dep == "conj" and inner.pos == "ADP"):
             _preposition(reading, slots, inner)
+
+
+def is_inside_word(reading: Reading, token: Token) -> bool:
+    """Whether a hyphen binds the preposition into a word: "air-to-air missiles"."""
+    return token.i > 0 and reading.tokens[token.i - 1].text == "-" and reading.text[token.end : token.end + 1] == "-"
 
 
 def _carrying(reading: Reading, preposition: Token) -> str:
@@ -152,19 +169,32 @@ def _participle(reading: Reading, slots: Slots, token: Token) -> None:
     if token.dep == "relcl":
         if not slots["object"] and not slots["passive"] and slots["subject"] and head not in slots["subject"]:
             slots["object"].append(head)
-    elif token.tag == "VBN":
+    elif token.tag == "VBN" or (token.tag == "VBD" and token.dep == "acl"):
         slots["object"].append(head)
         slots["passive"].append(head)
+        slots["by"] += _hyphened(reading, token)
     elif token.tag == "VBG":
         slots["subject"].append(head)
     slots["head"].append(head)
 
 
+def _hyphened(reading: Reading, participle: Token) -> list[int]:
+    """Who did it, joined to a participle by a hyphen: "US-supplied weapons"."""
+    if participle.i < 2 or reading.tokens[participle.i - 1].text != "-":
+        return []
+    before = reading.tokens[participle.i - 2]
+    return [before.i] if before.pos in {"PROPN", "NOUN", "ADJ"} and before.text[0].isupper() else []
+
+
 def inherited_subject(reading: Reading, token: Token) -> list[int]:
     """The subject that a verb without one takes over from the verb or noun above it."""
     seen = 0
+    if token.dep in {"csubj", "csubjpass"}:
+        return []
     if token.dep == "ccomp" and _is_finite(reading, token):
         return _left_neighbour(reading, token)
+    if token.dep == "pcomp" and token.tag == "VBG":
+        return _doer(reading, token)
     while token.head != token.i and seen < 6:
         above, seen = reading.tokens[token.head], seen + 1
         if above.pos not in {"VERB", "AUX", "ADJ", "NOUN"} and token.dep not in {"conj"}:
@@ -181,6 +211,40 @@ def inherited_subject(reading: Reading, token: Token) -> list[int]:
             return [above.i]
         token = above
     return []
+
+
+def _doer(reading: Reading, gerund: Token) -> list[int]:
+    """Who does what a gerund after a preposition names: "accused X of sending", "sanctions on X for sending"."""
+    preposition = reading.tokens[gerund.head]
+    above = reading.tokens[preposition.head]
+    own = [child.i for child in _children(reading, gerund.i) if child.dep in SUBJECTS | {"poss"}]
+    if own or preposition.pos not in {"ADP", "SCONJ"}:
+        return own
+    if above.pos in {"VERB", "AUX", "ADJ"}:
+        blamed = _blamed(reading, above, gerund) if preposition.lower in BLAMING else []
+        governor = governing_verb(reading, above.i)
+        return blamed or subjects_of(reading, above.i) or ([] if governor is None else subjects_of(reading, governor))
+    if above.pos in {"NOUN", "PROPN"}:
+        return _holder(reading, above, preposition)
+    return []
+
+
+def _blamed(reading: Reading, verb: Token, gerund: Token) -> list[int]:
+    """The object of a verb before the gerund, or whom that object is laid on: "imposed sanctions on X for"."""
+    for child in _children(reading, verb.i):
+        if child.dep in {"dobj", "nsubjpass"} and child.i < gerund.i:
+            laid = [head for slot in LAID_ON for head in prepositions(reading, child.i).get(slot, [])]
+            return [head for head in laid if head < gerund.i] or list(coordinated(reading, child.i))
+    return []
+
+
+def _holder(reading: Reading, noun: Token, preposition: Token) -> list[int]:
+    """Whose the noun is that a gerund hangs on: "X's role in sending", "X has a plan for sending", "firms for"."""
+    owners = [child.i for child in _children(reading, noun.i) if child.dep == "poss"]
+    if owners or preposition.lower == "for":
+        return owners or [noun.i]
+    governor = governing_verb(reading, noun.i)
+    return [] if governor is None else [each for each in subjects_of(reading, governor) if each != noun.i]
 
 
 def _is_finite(reading: Reading, token: Token) -> bool:

@@ -14,6 +14,7 @@ NOBODY = {"nobody", "none", "neither", "no", "nor"}
 JUDGING = {"make", "find", "consider", "call", "mean", "involve"}
 ABSENT = {"governor", "governor_subject", "clause"}
 LISTING = {"include", "comprise", "involve", "follow", "announce"}
+PARTS = frozenset({"component", "material"})
 VERBAL = {"VERB", "AUX"}
 ARGUMENT = {"nsubj", "nsubjpass", "dobj", "obj", "attr", "pobj", "conj", "oprd", "acomp", "appos"}
 
@@ -48,7 +49,7 @@ def _fitting(
         slots = arguments(reading, token.i) if slots is None else slots
         candidate = Candidate(trigger, token.i, _teller(reading, token, trigger), slots)
         fit = Fit(reading, things, candidate)
-        if all(fit.holds(term) for term in trigger.needs) and not any(fit.holds(term) for term in trigger.unless):
+        if all(fit.holds(term) for term in trigger.needs) and not any(fit.bars(term) for term in trigger.unless):
             found.append((len(rest) if trigger.pos == "VERB" else 0, candidate))
     longest = max((length for length, _ in found), default=0)
     for length, candidate in found:
@@ -75,7 +76,15 @@ def _rest_stands(reading: Reading, token: Token, rest: tuple[str, ...], pos: str
             word in (tokens[start + n].lower, tokens[start + n].lemma) for n, word in enumerate(rest)
         )
     near = [tokens[child] for child in reading.children[token.i]] + list(tokens[token.i + 1 : token.i + 3])
-    return all(any(word in (other.lower, other.lemma) for other in near) for word in rest)
+    return all(
+        any(word in (other.lower, other.lemma) and not _dates(reading, other) for other in near) for word in rest
+    )
+
+
+def _dates(reading: Reading, word: Token) -> bool:
+    """Whether what could be a verb's particle is the preposition of a date: "shipped it in recent months"."""
+    below = [reading.tokens[child] for child in reading.children[word.i]]
+    return word.pos == "ADP" and any(child.dep == "pobj" and child.ent in {"DATE", "TIME"} for child in below)
 
 
 def _teller(reading: Reading, token: Token, trigger: Trigger) -> int:
@@ -116,6 +125,16 @@ class Fit:
     def holds(self, term: Term) -> bool:
         """Whether any slot of the term holds anything of its kinds or words."""
         return any(self._slot_holds(slot, term) for slot in term.slots)
+
+    def bars(self, term: Term) -> bool:
+        """Whether a term under `unless` holds; what is goods as well as a part counts as goods."""
+        parts = term.kinds & PARTS
+        if not parts:
+            return self.holds(term)
+        rest = Term(term.slots, term.kinds - PARTS, term.words)
+        heads = [i for slot in term.slots for i in self.candidate.slots.get(slot, [])]
+        kinds = [self.things.kinds(i) for i in heads]
+        return self.holds(rest) or any(each & parts and "goods" not in each for each in kinds)
 
     def _slot_holds(self, slot: str, term: Term) -> bool:  # noqa: PLR0911 - one line a slot
         match slot:
@@ -242,6 +261,10 @@ def forms(reading: Reading, things: Things, candidate: Candidate) -> set[str]:
         found.add("progressive")
     if token.tag == "VBG" and token.dep == "advcl" and not helped:
         found.add("gerund")
+    if candidate.trigger.pos == "NOUN" and all(child.dep in {"det", "punct"} for child in children):
+        found.add("bare")
+    if token.dep == "appos":
+        found.add("appos")
     if _is_topic(reading, reading.tokens[candidate.verb]):
         found.add("topic")
     if any(child.dep == "advmod" and child.lower == "how" for child in children):

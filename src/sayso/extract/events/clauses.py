@@ -8,6 +8,10 @@ from sayso.extract.events.candidate import Candidate
 from sayso.model.reading import Reading, Token
 from sayso.model.span import trimmed
 
+# Types that say something of an act, which a clause below them names.
+OF_ACTS = {"disclosure", "legality"}
+# How many tokens after a verb another with the same object stands.
+CLOSE = 3
 OPENERS = {"cc", "mark", "punct"}
 Extent = tuple[int, int]
 Extents = tuple[Extent, ...]
@@ -74,6 +78,8 @@ def _clause(reading: Reading, top: int, candidate: Candidate) -> tuple[int, int]
         left, right = reading.subtrees[child]
         if not _is_apart(reading, tokens[child]) or left <= candidate.i <= right:
             continue
+        if tokens[child].dep == "ccomp" and candidate.trigger.type in OF_ACTS and child > top:
+            continue
         if child > top:
             last = min(last, left - 1)
         else:
@@ -87,9 +93,16 @@ def _is_apart(reading: Reading, token: Token) -> bool:
     if token.dep == "ccomp" and token.tag == "VB":
         return False
     if token.dep in {"conj", "parataxis"}:
-        return verbal
+        return verbal and not _shares_object(reading, token)
     own_subject = any(reading.tokens[c].dep in {"nsubj", "nsubjpass"} for c in reading.children[token.i])
     return verbal and token.dep in {"advcl", "ccomp"} and own_subject
+
+
+def _shares_object(reading: Reading, token: Token) -> bool:
+    """Whether a verb follows another so closely that both have one object: "neither made nor sold any"."""
+    above = reading.tokens[token.head]
+    objects = [c for c in reading.children[above.i] if reading.tokens[c].dep in {"dobj", "ccomp", "prep", "advmod"}]
+    return token.dep == "conj" and token.i - above.i <= CLOSE and not any(c > above.i for c in objects)
 
 
 def _within(extents: Extents, start: int, end: int, at: Token) -> tuple[int, int]:

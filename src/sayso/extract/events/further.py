@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sayso.extract.events.arguments import arguments
 from sayso.extract.events.candidate import Candidate, clause_verb
+from sayso.extract.events.lists import Line, head, lines
 from sayso.extract.events.select import Told
 from sayso.extract.events.things import Things
+from sayso.extract.fields.parts import counted
 from sayso.language.events import Trigger
 from sayso.measure.mention import Kind, QuantityMention
 from sayso.model.reading import Reading, Sentence
@@ -20,31 +22,52 @@ UNITS = frozenset(["unit", "piece", "machine", "set", "item", "copy", "example",
 ARGUMENTS = {"dobj", "attr", "nsubj", "nsubjpass", "pobj", "conj", "ROOT", "appos", "quantmod"}
 NAMES = {"ORG", "GPE", "PERSON", "PRODUCT", "LAW", "EVENT", "FAC"}
 SENTENCES_BACK = 3
+# Slots by which a list item can name a party of its own.
+DIRECT = {"to", "from", "by", "for", "in", "at"}
 
 
 def further(reading: Reading, things: Things, told: list[Told]) -> Iterator[Candidate]:
     """A candidate for every number of goods outside all that is told, of the type told last before it."""
-    counted = [(each.start, each.candidate) for each in told if _counts(reading, each)]
+    counts = [(each.start, each.candidate) for each in told if _counts(reading, each)]
+    listed = list(lines(reading, told, COUNTING))
     for mention in things.mentions:
         token = reading.token_at(mention.number_start)
-        if token is None or not _counts_goods(reading, things, mention):
+        line = next((each for each in listed if each.start <= mention.number_start < each.end), None)
+        if token is None or not (_counts_goods(reading, things, mention) or (line and mention.kind is Kind.COUNT)):
             continue
-        if any(each.start <= mention.number_start < each.end for each in told):
+        if any(each.start <= mention.number_start < each.end for each in told) or _is_article(reading, mention):
             continue
-        before = _before(reading, counted, reading.sentences[token.sentence], mention.start)
+        sentence = reading.sentences[token.sentence]
+        before = line.opener if line else _before(reading, counts, sentence, mention.start)
         if before is not None:
-            head = _head(reading, mention)
-            found = _going_on(reading, head, before)
-            counted.append((mention.start, found))
+            found = _going_on(reading, _number_head(reading, mention), before, line is not None)
+            counts.append((mention.start, found))
             yield found
+    yield from _unnumbered(reading, things, told, listed)
 
 
-def _going_on(reading: Reading, head: int, before: Candidate) -> Candidate:
+def _unnumbered(reading: Reading, things: Things, told: list[Told], listed: list[Line]) -> Iterator[Candidate]:
+    """A candidate for every line of a list that holds no number."""
+    for line in listed:
+        numbers = any(m.kind is Kind.COUNT for m in things.mentions_in(line.start, line.end))
+        at = head(reading, line)
+        if not numbers and at is not None and not any(line.start <= each.start < line.end for each in told):
+            yield _going_on(reading, at, line.opener, True)
+
+
+def _going_on(reading: Reading, head: int, before: Candidate, listed: bool = False) -> Candidate:
     """The candidate of a number at token `head`; without a verb of its own it keeps the mood of the event before."""
-    trigger = Trigger("goes-on-counting", before.trigger.type, "NOUN", (), (), before.trigger.roles, {}, weak=True)
+    roles = {role: _own(role, slots) for role, slots in before.trigger.roles.items()}
+    trigger = Trigger("goes-on-counting", before.trigger.type, "NOUN", (), (), roles, {}, weak=True)
     verb = clause_verb(reading, reading.tokens[head], "NOUN")
-    own = reading.tokens[verb].pos in {"VERB", "AUX"}
+    own = reading.tokens[verb].pos in {"VERB", "AUX"} and not listed
+    verb = head if listed else verb
     return Candidate(trigger, head, verb, arguments(reading, head), None if own else before.follows or before)
+
+
+def _own(role: str, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots by which a mere noun names the role: its goods by what it is, others only by where and whose."""
+    return slots if role == "item" else tuple(slot for slot in slots if slot in DIRECT)
 
 
 def _counts(reading: Reading, told: Told) -> bool:
@@ -54,13 +77,20 @@ def _counts(reading: Reading, told: Told) -> bool:
     return told.type in COUNTING and bool(told.numbers or opens)
 
 
+def _is_article(reading: Reading, mention: QuantityMention) -> bool:
+    """Whether the number is a mere "one": "is one of the best weapons of its kind"."""
+    return reading.text[mention.number_start : mention.number_end].lower() == "one"
+
+
 def _counts_goods(reading: Reading, things: Things, mention: QuantityMention) -> bool:
     if mention.kind is not Kind.COUNT:
         return False
-    kinds = things.kinds(_head(reading, mention))
-    if mention.unit_end > mention.unit_start and not kinds & GOODS:
-        return reading.tokens[_head(reading, mention)].lemma in UNITS
-    return bool(kinds & GOODS) or bool(mention.per) or _stands_alone(reading, mention)
+    head = reading.tokens[_number_head(reading, mention)]
+    if head.end > mention.number_end and not things.kinds(head.i) & GOODS:
+        return head.lemma in UNITS
+    if head.pos == "NUM" and not any(things.counted_by(head.i)):
+        return bool(mention.per) or _stands_alone(reading, mention)
+    return bool(things.kinds(head.i) & GOODS) or bool(mention.per)
 
 
 def _stands_alone(reading: Reading, mention: QuantityMention) -> bool:
@@ -69,24 +99,18 @@ def _stands_alone(reading: Reading, mention: QuantityMention) -> bool:
     if token is None or mention.unit_end > mention.unit_start or token.ent in NAMES:
         return False
     aside = reading.text[max(0, mention.start - 1) : mention.start] == "("
-    return not aside and token.dep in {
-        "dobj",
-        "attr",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "conj",
-        "ROOT",
-        "appos",
-        "quantmod",
-    }
+    whose = reading.tokens[token.i - 1].lower in {"the", "these", "those"} if token.i else False
+    near = reading.text[max(0, mention.start - 7) : mention.end + 8].lower()
+    return not (aside or whose or "out of" in near) and token.dep in ARGUMENTS
 
 
-def _head(reading: Reading, mention: QuantityMention) -> int:
+def _number_head(reading: Reading, mention: QuantityMention) -> int:
     """The token that the number counts, or that of the number itself."""
-    end = mention.unit_end if mention.unit_end > mention.unit_start else mention.number_end
-    token = reading.token_at(end - 1)
-    return token.i if token is not None else 0
+    if mention.unit_end > mention.unit_start:
+        token = reading.token_at(mention.unit_end - 1)
+        return token.i if token is not None else 0
+    head = counted(reading, mention)
+    return head.i if head is not None else 0
 
 
 def _before(reading: Reading, counted: list[tuple[int, Candidate]], sentence: Sentence, at: int) -> Candidate | None:

@@ -17,6 +17,7 @@ NAMING_ROLES = ("act", "about", "of", "outcome")
 # An infinitive below these is what they are for, not an event of its own.
 FOR_TYPES = {"conversion", "construction", "supply", "processing", "motive", "observation"}
 DESCRIBING_ROLES = {"item", "place", "facility", "actor"}
+PARTIES = ("supplier", "recipient", "user")
 IDENTIFYING = {"acl", "relcl", "amod"}
 
 
@@ -76,14 +77,16 @@ def _preference(told: Told, domain: Domain, verbs: Mapping[int, int]) -> tuple[b
 
 
 def _reason(told: Told, kept: list[Told], reading: Reading) -> Discarded | None:
-    if told.candidate.trigger.pos == "VERB" and reading.tokens[told.candidate.i].dep == "amod" and not told.numbers:
+    if _only_qualifies(told, reading):
         return Discarded.CONTAINED
     if reading.text[told.end : told.end + 2].lstrip('”"').startswith("?"):
         return Discarded.QUESTION
     for other in kept:
         if _same_words(told, other) or _named_by(told, other) or _identifies(told, other, reading):
             return Discarded.CONTAINED
-        if other.type == told.type and _overlap(told, other) and _adds_nothing(told, other):
+        if told.candidate.trigger.weak and not told.numbers and _overlap(told, other):
+            return Discarded.CONTAINED
+        if other.type == told.type and _overlap(told, other) and _adds_nothing(told, other, reading):
             return Discarded.DUPLICATE
     return None
 
@@ -103,14 +106,33 @@ def _named_by(told: Told, other: Told) -> bool:
 def _identifies(told: Told, other: Told, reading: Reading) -> bool:
     """Whether a participle or relative clause without a number only picks out what the other event is about."""
     token = reading.tokens[told.candidate.i]
-    if told.numbers or token.dep not in IDENTIFYING or token.tag == "VBZ":
+    foretold = any(reading.tokens[child].tag == "MD" for child in reading.children[token.i])
+    if told.numbers or token.dep not in IDENTIFYING or token.tag == "VBZ" or foretold:
         return False
     inside = other.start <= told.start and told.end <= other.end
     return inside and told.type in {"production", other.type} and set(told.heads) <= DESCRIBING_ROLES
 
 
-def _adds_nothing(told: Told, other: Told) -> bool:
-    return not told.numbers or told.candidate.verb == other.candidate.verb
+def _only_qualifies(told: Told, reading: Reading) -> bool:
+    """Whether a participle before a noun, without a number, says neither who gave the goods nor who got them."""
+    plain = told.candidate.trigger.pos == "VERB" and reading.tokens[told.candidate.i].dep == "amod"
+    return plain and not told.numbers and not any(told.heads.get(role) for role in PARTIES)
+
+
+def _adds_nothing(told: Told, other: Told, reading: Reading) -> bool:
+    if told.candidate.verb == other.candidate.verb:
+        return True
+    return not told.numbers and not _has_own_parties(told, other, reading)
+
+
+def _has_own_parties(told: Told, other: Told, reading: Reading) -> bool:
+    """Whether one is a clause that hangs on a noun of the other and names a party that the other does not."""
+    if told.candidate.trigger.pos != "VERB" or other.candidate.trigger.pos != "VERB":
+        return False
+    if not any(reading.tokens[each.candidate.i].dep in IDENTIFYING for each in (told, other)):
+        return False
+    mine, theirs = ({head for role in PARTIES for head in each.heads.get(role, ())} for each in (told, other))
+    return bool(mine) and bool(mine - theirs)
 
 
 def _overlap(one: Told, other: Told) -> bool:

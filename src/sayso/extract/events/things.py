@@ -64,6 +64,7 @@ MENTION_KINDS = {
 # Letters and digits that name a make of goods: Kh-101, T-90M, KN-23, M777, K9, S-400.
 _DESIGNATION = re.compile(r"(?:[A-Z][A-Za-z]{0,10}-\d{1,4}[A-Z]{0,3}\d?|[A-Z]{1,3}\d{1,4}[A-Z]{0,2}\d?)s?")
 _SPACE = re.compile(r"\s+")
+PHYSICAL = {"goods", "material", "component", "conveyance"}
 RECALL = 60
 RECALLED = ("goods", "facility", "conveyance", "material", "component")
 
@@ -93,6 +94,7 @@ class Things:
     def _find(self, token: Token) -> set[str]:
         found = set(self.phrase_kinds(token.i))
         found |= self._name_kinds(token)
+        found |= self._modified(token)
         found |= self._counted(token)
         for inner in self.counted_by(token.i):
             found |= self.kinds(inner)
@@ -103,6 +105,16 @@ class Things:
         ):
             found |= self._recalled(token)
         return found
+
+    def _modified(self, token: Token) -> set[str]:
+        """The kinds of the phrase that a modifier further off makes with the noun: "military and other support"."""
+        if token.pos != "NOUN" or token.lemma not in self.lexicon.endings:
+            return set()
+        tokens, children = self.reading.tokens, self.reading.children
+        near = [child for child in children[token.i] if child < token.i and tokens[child].dep in {"amod", "compound"}]
+        joined = [other for child in near for other in children[child] if tokens[other].dep == "conj"]
+        phrases = (f"{tokens[i].lower} {token.lemma}" for i in (*near, *joined))
+        return {kind for phrase in phrases for kind in self.lexicon.phrases.get(phrase, NOTHING)}
 
     def phrase(self, i: int) -> str:
         """The longest phrase of the lexicon that ends at token `i`, or an empty text."""
@@ -130,7 +142,23 @@ class Things:
         kinds = self.lexicon.phrases.get(self.phrase(i), NOTHING)
         if "facility" in kinds and i and self.reading.tokens[i - 1].lemma in self.lexicon.not_facility_after:
             kinds -= {"facility"}
+        if "goods" in kinds and self._is_figurative(i):
+            kinds -= {"goods"}
         return kinds
+
+    def _is_figurative(self, i: int) -> bool:
+        """Whether goods only count what is none: "a round of talks"."""
+        tokens, children = self.reading.tokens, self.reading.children
+        if tokens[i].lemma not in self.lexicon.not_goods_of:
+            return False
+        below = (child for of in children[i] if tokens[of].lower == "of" for child in children[of])
+        named = [child for child in below if tokens[child].pos == "NOUN"]
+        sizes = any(tokens[c].pos == "NUM" for child in named for c in children[child])
+        return (
+            bool(named)
+            and not sizes
+            and not any(self.lexicon.phrases.get(self.phrase(each), NOTHING) & PHYSICAL for each in named)
+        )
 
     def _is_modifier(self, i: int) -> bool:
         """Whether goods only qualify the next noun ("missile test", "arms control")."""

@@ -38,6 +38,8 @@ SINGLE = {
     "flight",
     "train",
 }
+# Units of how often: "three times", "on several occasions".
+OFTEN = {"times", "time", "occasions"}
 FLOWING = {"production", "transfer", "use", "movement", "supply", "processing", "payment"}
 # "Several plants were converted" counts nothing.
 SEVERAL = 3
@@ -70,7 +72,7 @@ def mentions(
     """The numbers inside the event's span that measure it; those inside a time expression do not."""
     inside = [m for m in things.mentions_in(*extent) if m.number_start >= extent[0] and m.end <= extent[1] + 1]
     inside = [m for m in inside if not _repeats(things, m, inside)]
-    found = _of_goods_first(things, [m for m in inside if not _carries_number(things, m)])
+    found = _of_goods_first(things, [m for m in inside if not (_carries_number(things, m) or _how_often(things, m))])
     if candidate.trigger.modal:
         found = _contents_first(things, found)
     if candidate.trigger.type == "agreement":
@@ -116,6 +118,12 @@ def _carries_number(things: Things, mention: QuantityMention) -> bool:
         return False
     inner = (found for each in things.counted_by(head.i) for found in things.mentions_of(each))
     return any(each.counts and each.number_start > mention.number_start for each in inner) or _is_whole(things, head)
+
+
+def _how_often(things: Things, mention: QuantityMention) -> bool:
+    """Whether the number only says how often: "several times a week"."""
+    unit = things.reading.text[mention.unit_start : mention.unit_end].split(maxsplit=1)
+    return mention.kind is Kind.COUNT and bool(unit) and unit[0].lower() in OFTEN
 
 
 def _is_whole(things: Things, head: Token) -> bool:

@@ -41,7 +41,7 @@ def counted(reading: Reading, mention: QuantityMention) -> Token | None:
     for token in (number, reading.tokens[number.head]):
         head = reading.tokens[token.head]
         counts = token.dep in {"nummod", "compound", "quantmod", "amod"}
-        if counts and head.pos in {"NOUN", "PROPN"} and head.i > number.i:
+        if counts and head.pos in {"NOUN", "PROPN"} and head.i > number.i and head.ent != "DATE":
             return head
     return number
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sayso.extract.events.arguments import arguments
 from sayso.extract.events.candidate import Candidate
 from sayso.extract.events.things import Things
 from sayso.extract.roles.ends import end
+from sayso.extract.roles.pronouns import stands_for
 from sayso.extract.roles.scope import is_named_place
 from sayso.extract.roles.supplement import supplement
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
+
+# What names an order or resolution after its noun.
+_NUMBERED = re.compile(r"(?: \([A-Z][^)]{1,12}\))?(?: (?:No\.? ?)?\d[\w/-]*(?:\([\w]+\))*)?(?= |[.,;:)]|$)")
 
 Roles = dict[str, tuple[str, ...]]
 VERBAL = {"VERB", "AUX"}
@@ -113,10 +118,20 @@ def _is_nobody(things: Things, head: int) -> bool:
 def wording(reading: Reading, things: Things, filled: Mapping[str, tuple[int, ...]]) -> Roles:
     """The words of each role; a pronoun gives the noun that it stands for, a purpose its kind before its words."""
     found = {role: tuple(dict.fromkeys(_words(reading, things, role, heads))) for role, heads in filled.items()}
+    if "item" in found and "recipient" in found:
+        found["item"] = tuple(_without(words, found["recipient"]) for words in found["item"])
     if found.get("purpose"):
         kind = end(reading, filled["purpose"], bool(found.get("beneficiary")))
         found["purpose"] = (kind, *found["purpose"])
     return {role: words for role, words in found.items() if words}
+
+
+def _without(words: str, recipients: tuple[str, ...]) -> str:
+    """The goods without whom they are given to, which the parse takes for a part of them: "gave Norway 20 tanks"."""
+    for each in recipients:
+        if words.startswith(each + " "):
+            return words[len(each) + 1 :]
+    return words
 
 
 def _words(reading: Reading, things: Things, role: str, heads: tuple[int, ...]) -> Iterator[str]:
@@ -152,7 +167,7 @@ def _is_end(token: Token, head: int) -> bool:
 
 def _noun(reading: Reading, things: Things, role: str, head: int) -> str:
     """The noun phrase, without the words that only count."""
-    if role in {"place", "supplier"}:
+    if role in WHO | {"place"}:
         name = things.state(head) if reading.tokens[head].lower in things.lexicon.state_adjectives else ""
         if name and name in reading.text:
             return name
@@ -163,13 +178,22 @@ def _noun(reading: Reading, things: Things, role: str, head: int) -> str:
     if role in {"goods", "about"} and any(_explains(reading.tokens[c], at) for c in reading.children[at]):
         first, last = reading.subtrees[at]
         return reading.text[reading.tokens[first].start : reading.tokens[last].end]
-    if role == "object" and reading.tokens[at].pos == "NOUN":
+    if role == "provision":
+        return things.words(at) + _numbered(reading, at)
+    if role in {"object", "act"} and reading.tokens[at].pos == "NOUN":
         return _with_phrases(reading, things, at)
     counted = [inner for inner in things.counted_by(at) if reading.tokens[inner].pos in {"NOUN", "PROPN"}]
     transparent = things.lexicon.grammar["transparent"]
-    if counted and role in {"item", "input", "facility", "from_item"} and reading.tokens[at].lemma in transparent:
+    carries = reading.tokens[at].lemma in transparent or (role == "item" and _is_load(things, at))
+    if counted and role in {"item", "input", "facility", "from_item"} and carries:
         return _unquantified(things, counted[0])
     return _unquantified(things, at)
+
+
+def _is_load(things: Things, head: int) -> bool:
+    """Whether the noun is a load or delivery of goods and no goods itself."""
+    kinds = things.phrase_kinds(head)
+    return "conveyance" in kinds and "goods" not in kinds
 
 
 def _named_after(reading: Reading, things: Things, head: int) -> str:
@@ -190,6 +214,12 @@ def _explains(token: Token, head: int) -> bool:
     return (
         token.i > head and token.pos in VERBAL and (token.dep == "ccomp" or (token.dep == "acl" and token.tag != "VBN"))
     )
+
+
+def _numbered(reading: Reading, head: int) -> str:
+    """The number and the short form that a law or order has after its name: " (E.O.) 13382"."""
+    found = _NUMBERED.match(reading.text, reading.tokens[head].end)
+    return found[0] if found else ""
 
 
 def _with_phrases(reading: Reading, things: Things, head: int) -> str:
@@ -216,13 +246,16 @@ def antecedent(things: Things, role: str, head: int) -> int | None:
     token = things.reading.tokens[head]
     if token.pos not in {"PRON", "DET", "NUM"} or "money" in things.kinds(head):
         return None
+    counted = next((each for each in things.counted_by(head) if things.reading.tokens[each].pos == "NOUN"), None)
+    if counted is not None:
+        return counted
     if role == "input":
         return next((at for kind in INPUTS if (at := things.before(head, kind)) is not None), None)
     if role in {"item", "from_item"}:
         return things.before(head, "goods")
     if role == "facility":
         return things.before(head, "facility")
-    return None
+    return stands_for(things, head) if role in WHO else None
 
 
 def input_kind(things: Things, heads: tuple[int, ...]) -> str:

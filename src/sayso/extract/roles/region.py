@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sayso.extract.events.arguments import coordinated
+from sayso.extract.events.arguments import coordinated, is_inside_word
 from sayso.extract.events.candidate import Candidate
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading, Token
@@ -51,6 +51,8 @@ def after(reading: Reading, inside: list[int], words: Collection[str]) -> Iterat
     for i in inside:
         token = reading.tokens[i]
         if token.lower not in words or token.pos not in {"ADP", "SCONJ", "PART"} or _is_phrasal(reading, token):
+            continue
+        if is_inside_word(reading, token):
             continue
         for child in reading.children[i]:
             if reading.tokens[child].dep in {"pobj", "pcomp"}:

@@ -16,6 +16,9 @@ from sayso.extract.roles.transfers import movement, transfer
 from sayso.language.roles import role_words
 from sayso.model.reading import Reading
 
+# Prepositions of a place.
+PLACING = ("at", "in", "near", "on", "outside", "against", "inside", "along", "within", "across", "off")
+
 
 def supplement(reading: Reading, things: Things, candidate: Candidate, found: Heads) -> Heads:
     """The roles found with those that the clause names elsewhere; what is there stays unless it cannot be right."""
@@ -150,7 +153,7 @@ def _placed(scope: Scope) -> Heads:
     """An event whose place its clause names after "at" or "in"."""
     found = dict(scope.found)
     if not found.get("place"):
-        wanted = list(after(scope.reading, scope.inside, ("at", "in", "near", "on", "outside", "against")))
+        wanted = list(after(scope.reading, scope.inside, PLACING))
         named = [head for head in wanted if is_named_place(scope.reading, head)]
         found["place"] = (scope.fitting(wanted, frozenset({"place", "state"})) or tuple(named) or _there(scope))[:1]
     return {role: heads for role, heads in found.items() if heads}
@@ -161,10 +164,19 @@ def _there(scope: Scope) -> tuple[int, ...]:
     return tuple(i for i in scope.inside if tokens[i].lower == "there" and tokens[i].dep == "advmod")
 
 
+def _pursuant(scope: Scope) -> list[int]:
+    """The law or order that "pursuant to" names."""
+    tokens, children = scope.reading.tokens, scope.reading.children
+    words = [i for i in scope.inside if tokens[i].lower in role_words(scope.reading.language)["pursuant"]]
+    below = [child for i in words for child in (*children[i], i + 1) if child < len(tokens)]
+    return [head for i in below for head in children[i] if tokens[i].pos == "ADP" and tokens[head].dep == "pobj"]
+
+
 def _legality(scope: Scope) -> Heads:
     found = dict(scope.found)
     if not found.get("provision"):
-        found["provision"] = tuple(after(scope.reading, scope.inside, ("without", "under", "against", "around")))[:1]
+        named = _pursuant(scope) or after(scope.reading, scope.inside, ("without", "under", "against", "around"))
+        found["provision"] = tuple(named)[:1]
     return {role: heads for role, heads in found.items() if heads}
 
 

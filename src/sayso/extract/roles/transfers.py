@@ -24,7 +24,7 @@ def transfer(scope: Scope) -> Heads:
     found["supplier"] = tuple(
         head for head in found["supplier"] if scope.reading.tokens[head].lower != "she" or not found.get("carrier")
     )
-    source = source_of(scope)
+    source = () if _has_agent(scope) else source_of(scope)
     if source and (not found["supplier"] or _goes(scope) or scope.candidate.trigger.pos == "NOUN"):
         found["supplier"] = source
     left = _left(scope)
@@ -36,12 +36,18 @@ def transfer(scope: Scope) -> Heads:
     if abroad:
         role = "supplier" if _receives(scope) else "recipient"
         found[role] = found.get(role) or abroad
-    if not found["supplier"] and not both:
-        found["supplier"] = of_goods(scope)
     goal = _goal(scope)
+    if not found["supplier"] and not both:
+        found["supplier"] = tuple(head for head in of_goods(scope) if head not in goal)
     if goal and not (both or found.get("recipient")):
         found["recipient"] = goal
     return _apart({role: heads for role, heads in found.items() if heads})
+
+
+def _has_agent(scope: Scope) -> bool:
+    """Whether the verb itself says by whom."""
+    agents = scope.candidate.slots.get("by", [])
+    return any(head in scope.found.get("supplier", ()) for head in agents)
 
 
 def _left(scope: Scope) -> tuple[int, ...]:
@@ -134,7 +140,23 @@ def _given(scope: Scope) -> tuple[int, ...]:
             found = tuple(c for c in children if scope.things.kinds(c) & {"body", "state", "person"})
             if found:
                 return found
+        given = _given_first(scope, head)
+        if given:
+            return given
     return ()
+
+
+def _given_first(scope: Scope, head: int) -> tuple[int, ...]:
+    """A state's name in front of the goods of a verb of giving: "gave Norway new tanks", never "Norwegian tanks"."""
+    tokens, giving = scope.reading.tokens, role_words(scope.reading.language)["giving"]
+    first, _ = scope.things.core(head)
+    if tokens[scope.candidate.i].lemma not in giving or first == head:
+        return ()
+    last = next((at for at in range(min(first + 3, head) - 1, first - 1, -1) if scope.things.state(at)), None)
+    if last is None or tokens[last].lower in scope.things.lexicon.state_adjectives or tokens[last].pos == "ADJ":
+        return ()
+    named = scope.reading.text[tokens[first].start : tokens[last].end].lower()
+    return (last,) if named in scope.things.lexicon.states and "." not in named and len(named) > 3 else ()
 
 
 def movement(scope: Scope) -> Heads:

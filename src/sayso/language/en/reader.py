@@ -87,7 +87,7 @@ def _tokens(text: str, doc: Doc, offset: int, first: tuple[int, int]) -> Iterato
             end,
             word,
             token.lower_ if word == token.text else word.lower().replace("’", "'"),
-            _lemma(token.lemma_.lower()) if _same(word, token.text) else word.lower(),
+            _lemma(token.lemma_.lower() if _same(word, token.text) else word.lower()),
             "PUNCT" if token.is_space else token.pos_,
             token.tag_,
             "punct" if token.is_space else token.dep_,

@@ -1,0 +1,1 @@
+"""Korean: lexicons as data, and a reader by Kiwi's morphemes."""
