@@ -20,8 +20,11 @@ IMAGES = HOME / "docs" / "images"
 SAYSO = ".venv/bin/sayso"
 
 COMMANDS = (
-    *("", "demo", "init", "add", "reports", "show", "claims", "claim", "claim show", "claim add"),
-    *("leads", "briefing", "read", "verify", "purge"),
+    *("", "demo", "init", "serve", "add", "reports", "show", "claims", "claim", "claim show", "claim add"),
+    *("findings", "finding", "sources", "entities", "entity"),
+    *("decide same", "decide different", "decide unsure", "decide link", "decide merge", "decide split", "decide rate"),
+    *("decisions", "undo", "estimate", "hypotheses", "rate"),
+    *("leads", "briefing", "read", "verify", "backup", "restore", "purge"),
 )
 WIDTH = 100
 SHOWN_LINES = 24
@@ -31,6 +34,8 @@ MARKED = re.compile(r"(<!-- made by scripts/docs.py: run -->\n).*?(<!-- end -->)
 
 def main() -> None:
     """Write them all."""
+    from pictures import workbench_pictures
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / ".venv").symlink_to(Path(sys.prefix))
@@ -40,6 +45,7 @@ def main() -> None:
         IMAGES.mkdir(exist_ok=True)
         terminal_picture(folder)
         briefing_picture(folder / "sample-casebook" / "briefing.html")
+        workbench_pictures(folder / "sample-casebook")
 
 
 def sayso(folder: Path, *arguments: str, more: Mapping[str, str] | None = None) -> str:
