@@ -10,11 +10,12 @@ PIP := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check -
 # The Korean model is published as source alone (data, nothing to compile): it is the one package allowed to build.
 WHEELS := --require-hashes --only-binary=:all: --no-binary=kiwipiepy-model
 PYTEST_ARGS ?=
+FUZZ_SECONDS ?= 660
 
-.PHONY: help run test check format bench docs lock clean
+.PHONY: help run test check format bench reliability fuzz docs lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/runtime.stamp ## install Sayso (once) and read the sample casebook
 	@$(BIN)/sayso demo
@@ -35,6 +36,13 @@ format: .venv/dev.stamp ## put the code into the format that `make check` asks f
 
 bench: .venv/dev.stamp ## measure speed, memory and quality beside the peers
 	@$(BIN)/python -m bench
+
+reliability: .venv/dev.stamp ## try in full what must not be lost or let through; writes docs/RELIABILITY.md
+	@PYTHON=$(BIN)/python sh scripts/test-services.sh
+	@$(BIN)/python scripts/reliability.py
+
+fuzz: .venv/fuzz.stamp ## fuzz the parsers for FUZZ_SECONDS (660); what is found becomes a test
+	@$(BIN)/python scripts/fuzz.py $(FUZZ_SECONDS)
 
 docs: .venv/dev.stamp ## write the parts of the docs that tools make
 	@$(BIN)/python scripts/docs.py
@@ -85,3 +93,8 @@ UV_COMPILE := .uv/bin/uv pip compile --quiet --universal --python-version 3.11 -
 	@$(PIP) $(WHEELS) -r requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch .venv/runtime.stamp $@
+
+# The fuzzer is for Linux; nothing else needs it.
+.venv/fuzz.stamp: requirements-fuzz.lock .venv/dev.stamp
+	@$(PIP) $(WHEELS) --no-deps -r requirements-fuzz.lock
+	@touch $@

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from bench import claims, memory, public, reading
+from bench import claims, hypotheses, korean, memory, names, places, public, reading, totals, tracing
 from bench.accuracy import write_accuracy
 from bench.floors import breaches, raised, read_floors, write_floors
 from bench.table import NotRun, Result, Table, as_text
 
-CI_SETS = frozenset({claims.SAMPLE})
+CI_SETS = frozenset({claims.SAMPLE, *names.SETS})
 
 
 def benchmarks(processes: int) -> Mapping[str, Callable[[], Result]]:
@@ -28,6 +28,13 @@ def benchmarks(processes: int) -> Mapping[str, Callable[[], Result]]:
         "attribution": partial(public.attribution, others),
         "reading": partial(reading.run, ours, processes=processes),
         "memory": memory.run,
+        "tracing": tracing.run,
+        "contradictions": tracing.drift,
+        "names": names.run,
+        "places": partial(places.run, others),
+        "korean": partial(korean.run, others),
+        "estimates": totals.run,
+        "hypotheses": hypotheses.run,
     }
 
 

@@ -76,4 +76,5 @@ def _design(
         origins=tuple(f"origin {number}" for number in range(STATEMENTS)),
         latent=False,
         asked_converted=False,
+        said_already=np.zeros(1),
     )

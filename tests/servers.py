@@ -11,8 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.reliability.small_disk import SmallDisk
 
 STARTING_SECONDS = 60.0
 STOPPING_SECONDS = 20.0
@@ -41,6 +47,16 @@ POSTGRES_SETTINGS = {
     "shared_buffers": "64MB",
     "max_connections": "60",
 }
+
+
+# What a server says whose disk is full, for those who may not mount a small one.
+_FULL_AFTER_THREE = """
+CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF (SELECT count(*) FROM ledger_text) > 3 THEN
+    RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
+  END IF; RETURN NEW; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON ledger_text FOR EACH ROW EXECUTE FUNCTION full_disk();
+"""
 
 
 class ServiceMissing(Exception):
@@ -121,10 +137,67 @@ class PostgresServer:
         self._execute(f'CREATE DATABASE "{name}"')
         return self.url(name)
 
+    def copy_database(self, url: str) -> str:
+        """The address of a new database with all that is in another one, to which nobody is connected."""
+        self._made += 1
+        name = f"test_{os.getpid()}_{self._made}"
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{self._name_in(url)}"')
+        return self.url(name)
+
     def drop_database(self, url: str) -> None:
         """Drops a database that create_database made, whoever is still connected to it."""
-        name = url.removeprefix("postgresql:///").partition("?")[0]
-        self._execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._execute(f'DROP DATABASE IF EXISTS "{self._name_in(url)}" WITH (FORCE)')
+
+    def stop(self) -> None:
+        """Stop the server at once, whoever is connected, and keep its data for `start`."""
+        self._server.send_signal(signal.SIGQUIT)
+        self._server.wait(STOPPING_SECONDS)
+
+    def start(self) -> None:
+        """Start the server again after `stop`."""
+        self._run()
+
+    @contextmanager
+    def full(self, url: str, disk: SmallDisk) -> Iterator[None]:
+        """Have this database on a disk that has little space left; without a mount its texts may not grow."""
+        import psycopg
+
+        if not disk.mounted:
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute(_FULL_AFTER_THREE)
+                yield
+                connection.execute("DROP TRIGGER full_disk ON ledger_text; DROP FUNCTION full_disk")
+            return
+        space = disk.folder / "tables"
+        space.mkdir()
+        if self._account:
+            os.chown(space, self._account.pw_uid, self._account.pw_gid)
+        self._execute(f"CREATE TABLESPACE small LOCATION '{space}'")
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("ALTER TABLE ledger_text SET TABLESPACE small")
+        disk.fill(left=100_000)
+        try:
+            yield
+        finally:
+            disk.free()
+            with psycopg.connect(url, autocommit=True) as connection:
+                connection.execute("ALTER TABLE ledger_text SET TABLESPACE pg_default")
+            self._execute("CHECKPOINT")  # lets go of the files of what was moved
+            self._execute("DROP TABLESPACE small")
+
+    @property
+    def folder(self) -> Path:
+        """Where the server keeps its data (`data`) and its log."""
+        return self._folder
+
+    @property
+    def log(self) -> str:
+        """All that the server has logged."""
+        return self._log.read_text(errors="replace")
+
+    @staticmethod
+    def _name_in(url: str) -> str:
+        return url.removeprefix("postgresql:///").partition("?")[0]
 
     def _start(self) -> None:
         data = str(self._folder / "data")
@@ -134,6 +207,10 @@ class PostgresServer:
         )
         if made.wait() != 0:
             raise RuntimeError(f"initdb failed:\n{self._log.read_text()}")
+        self._run()
+
+    def _run(self) -> None:
+        data = str(self._folder / "data")
         settings = [f"-c{name}={value}" for name, value in POSTGRES_SETTINGS.items()]
         self._server = self._popen("postgres", "-D", data, "-k", str(self._folder), *settings)
         self._await_answer()

@@ -75,7 +75,9 @@ def test_the_output_in_readme_is_what_make_run_prints(docs, tmp_path):
     assert readme == docs.with_output(readme, docs.demo(tmp_path)), "run `make docs`"
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md", "docs/ARCHITECTURE.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/tutorial.md", "docs/ARCHITECTURE.md", "docs/RECOVERY.md", "CHANGELOG.md"]
+)
 def test_every_link_and_picture_leads_to_a_file(page: str):
     file = HOME / page
     for target in re.findall(r"\]\(([^)#]+)\)", file.read_text("utf-8")):

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sayso.capture import CaptureOptions, Told
+from sayso.capture import CaptureOptions, ReadingLimits, Told
 from sayso.domain.arms import arms
 from sayso.ledger import queries
 from sayso.ledger.casebook import Casebook, create
 from sayso.ledger.values import ClaimFilter
 from sayso.model.shown import Audience
-from sayso.pipeline import Plan, Watch, add, shown_claims, shown_entry
+from sayso.pipeline import Plan, Watch, add, read_and_extract, shown_claims, shown_entry
 from sayso.publish import compose, to_csv, to_html, to_jsonl, to_markdown
 from sayso.publish.compose import Held
 
@@ -106,21 +106,42 @@ def test_a_language_that_is_not_read_is_stored_and_said_to_be_unread(folder, tmp
         assert "Завод" in queries.report(casebook, "five.txt").text
 
 
-def test_a_fault_in_reading_one_report_leaves_the_others_read_and_keeps_its_trace(folder, tmp_path, monkeypatch):
-    import sayso.extract
-
-    real = sayso.extract.extract
-
-    def faulty(report, *rest):
+def faulty(report):
+    """Reading with a fault in it, as another process is given it."""
+    with pytest.MonkeyPatch.context() as patch:
         if report.name == "two.txt":
-            raise ZeroDivisionError("a fault")
-        return real(report, *rest)
+            patch.setattr("sayso.extract.extract", lambda *_: 1 // 0)
+        return read_and_extract(report)
 
-    monkeypatch.setattr(sayso.extract, "extract", faulty)
+
+def test_a_fault_in_reading_one_report_leaves_the_others_read_and_is_told(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("sayso.pipeline.adding.read_and_extract", faulty)
     with create(tmp_path / "book") as casebook:
-        with pytest.raises(RuntimeError, match="ZeroDivisionError: a fault"):
-            add(casebook, [str(folder)], Plan(OPTIONS, workers=1))
-        assert [entry.name for entry in queries.reports(casebook) if not entry.reader] == ["two.txt"]
+        add(casebook, [str(folder)], Plan(OPTIONS, workers=1))
+        unread = {entry.name: entry.unread for entry in queries.reports(casebook) if entry.unread}
+    assert unread.pop("five.txt") == "Sayso does not read ru yet"
+    assert list(unread) == ["two.txt"]
+    assert unread["two.txt"].startswith("Sayso broke down on it (ZeroDivisionError in ")
+
+
+def endless(report):
+    """Reading that never ends for one report."""
+    while report.name == "two.txt":
+        pass
+    return read_and_extract(report)
+
+
+def test_reading_that_runs_away_is_stopped_and_told_and_not_begun_again(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("sayso.pipeline.adding.read_and_extract", endless)
+    monkeypatch.setattr("sayso.scale.guard.STARTING_SECONDS", 20.0)
+    options = CaptureOptions(OPTIONS.told, reading=ReadingLimits(seconds=2))
+    waiting: list[int] = []
+    with create(tmp_path / "book") as casebook:
+        for _ in range(2):
+            add(casebook, [str(folder)], Plan(options, workers=1, watch=Watch(waiting=waiting.append)))
+        unread = {entry.name: entry.unread for entry in queries.reports(casebook) if entry.unread}
+    assert "longer than is allowed" in unread["two.txt"]
+    assert waiting == [5, 0]
 
 
 def test_a_new_version_of_the_reader_has_every_report_read_again(folder, straight, tmp_path, monkeypatch):
@@ -128,7 +149,7 @@ def test_a_new_version_of_the_reader_has_every_report_read_again(folder, straigh
     plan = Plan(OPTIONS, watch=Watch(waiting=waiting.append))
     with create(tmp_path / "book") as casebook:
         add(casebook, [str(folder)], plan)
-        monkeypatch.setattr("sayso.pipeline.reader_version", lambda: "another")
+        monkeypatch.setattr("sayso.pipeline.adding.reader_version", lambda: "another")
         add(casebook, [str(folder)], plan)
         assert waiting == [5, 5]
         assert exports(casebook) == straight

@@ -26,15 +26,20 @@ database = {database}
 max_code_points = {max_code_points:_}
 # A file or page with more bytes than this is refused.
 max_bytes = {max_bytes:_}
+# Reading one report is stopped after so many seconds (a long text has more), or above so many bytes of memory.
+reading_seconds = {reading_seconds:_}
+reading_memory = {reading_memory:_}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is too large to be taken in: code points of a text, bytes of a file or page."""
+    """What is too large to be taken in: code points of a text, bytes of a file or page; what one may cost."""
 
     max_code_points: int = 2_000_000
     max_bytes: int = 50_000_000
+    reading_seconds: int = 90
+    reading_memory: int = 1_500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ def write_settings(folder: Path, settings: Settings) -> Path:
         database=_quoted(_checked_database(settings.database, FILE_NAME)),
         max_code_points=settings.limits.max_code_points,
         max_bytes=settings.limits.max_bytes,
+        reading_seconds=settings.limits.reading_seconds,
+        reading_memory=settings.limits.reading_memory,
     )
     try:
         with path.open("x", encoding="utf-8") as file:

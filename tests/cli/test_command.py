@@ -52,6 +52,8 @@ def test_help_waits_for_neither_the_language_model_nor_the_database():
             "briefing",
             "read",
             "verify",
+            "backup",
+            "restore",
             "purge",
         ],
     ],

@@ -138,3 +138,68 @@ def test_the_folder_of_the_casebook_itself_can_be_added(run, home):
     run("briefing")
     (home / "here.txt").write_text("Written to try Sayso. The works made 80 mines in May, a minister said.\n", "utf-8")
     assert "1 stored, 0 duplicate, 0 refused." in run("add", ".").stdout
+
+
+def test_what_was_broken_is_put_back_from_a_backup(run, home, tmp_path):
+    assert "read it again: it holds" in run("backup", tmp_path / "kept.zip").stdout
+    archived = next(path for path in (home / "archive").rglob("*") if path.is_file())
+    archived.write_bytes(b"other bytes")
+    assert run("verify").exit_code == 3
+    result = run("verify", "--repair-from", tmp_path / "kept.zip", "--by", "ada")
+    assert result.exit_code == 0
+    assert f"Put back: {archived.name}" in result.stdout
+    assert "holds nothing that is missing" in run("verify", "--repair-from", tmp_path / "kept.zip").stdout
+    with open_casebook(home) as casebook:
+        assert CustodyRow.objects.using(casebook.alias).get(kind="repair").by == "ada"
+
+
+def test_a_backup_is_restored_into_a_new_folder(run, home, tmp_path):
+    run("backup", tmp_path / "kept")
+    result = run("restore", tmp_path / "kept", tmp_path / "anew")
+    assert result.exit_code == 0
+    assert "triggers hold" in result.stdout
+    assert run("claims", "-C", tmp_path / "anew").stdout == run("claims").stdout
+    with pytest.raises(InputError, match="not empty"):
+        run("restore", tmp_path / "kept", home)
+
+
+def test_a_backup_that_lacks_bytes_says_so(run, home, tmp_path):
+    next(path for path in (home / "archive").rglob("*") if path.is_file()).unlink()
+    result = run("backup", tmp_path / "kept.zip")
+    assert result.exit_code == 3
+    assert "Gone or changed, so not in it" in result.stdout
+
+
+def test_a_report_purged_never_to_come_again_is_refused(run, home, tmp_path):
+    (tmp_path / "letter.txt").write_text("Written to try Sayso. L'usine a produit 80 obus en mai.\n", "utf-8")
+    run("add", tmp_path / "letter.txt", "--language", "fr")
+    run("purge", "letter.txt", "--yes", "--never-again")
+    assert "letter.txt: purged. Its bytes were purged to stay away." in run("add", tmp_path / "letter.txt").stdout
+    assert "letter.txt" not in run("reports", "--refused").stdout
+    assert run("verify").exit_code == 0
+
+
+def test_a_damaged_database_is_named_and_ends_with_three(run, home):
+    (home / "ledger.sqlite3").write_bytes(b"no database at all, but long enough" * 40)
+    result = run("verify")
+    assert result.exit_code == 3
+    assert "database damaged" in result.stdout
+    assert "sayso restore" in result.stdout
+
+
+def test_exports_leave_restricted_reports_out_unless_asked_and_logged(run, home):
+    from dataclasses import replace
+
+    from sayso.model.report import Handling
+    from tests.telling import TEXT
+
+    with open_casebook(home) as casebook:
+        put(casebook, replace(report_of(TEXT, outlet="A letter"), name="letter.eml", handling=Handling.RESTRICTED))
+    for format_ in ("jsonl", "csv"):
+        result = run("claims", "--format", format_)
+        assert "A letter" not in result.stdout
+        assert "5 claims of restricted reports left out" in result.stderr
+        assert "A letter" in run("claims", "--format", format_, "--restricted").stdout
+    assert "A letter" in run("claims").stdout
+    with open_casebook(home) as casebook:
+        assert CustodyRow.objects.using(casebook.alias).filter(kind="release").count() == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connections, transaction
@@ -15,6 +16,7 @@ from sayso.ledger.casebook import Casebook
 from sayso.ledger.models import ClaimRow, CustodyRow, QuoteRow
 from sayso.ledger.rows import claim_row
 from sayso.ledger.values import Reader, Signed
+from sayso.model.claim import Maker
 from sayso.model.ids import canonical, text_hash
 from sayso.model.span import cut
 from tests.contract.material import TEXT, claim_of, extraction_of, report_of
@@ -234,4 +236,4 @@ def test_a_number_in_other_clothes_is_no_offset(casebook: Casebook) -> None:
 
 def test_every_trigger_is_there_in_a_new_casebook(casebook: Casebook) -> None:
     assert triggers.missing(connections[casebook.alias]) == []
-    assert canonical(claim_of()) == claim_row(claim_of()).value
+    assert canonical(replace(claim_of(), made_by=Maker(""))) == claim_row(claim_of()).value

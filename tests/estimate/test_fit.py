@@ -61,6 +61,11 @@ def test_more_than_is_a_bound_below() -> None:
     assert above.quantiles[-1].p50 > exact.quantiles[-1].p50 * 1.2
 
 
+def test_a_running_total_is_not_taken_back() -> None:
+    soon = preview(replace(QUESTION, dates=("2025-01-05",)), [*STEADY, said("2024-12-28", boxes(12_000))])
+    assert soon.quantiles[-1].p5 >= 12_000
+
+
 def test_importing_sayso_does_not_import_the_sampler() -> None:
     code = "import sys, sayso.estimate, sayso.cli; print([each for each in ('jax', 'numpyro') if each in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

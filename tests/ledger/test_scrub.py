@@ -12,7 +12,8 @@ from django.db import connections
 from sayso.errors import SaysoError
 from sayso.ledger import intake, queries
 from sayso.ledger.casebook import create
-from sayso.ledger.purge import purge, scrub
+from sayso.ledger.purge import purge
+from sayso.ledger.scrub import scrub
 from tests.contract.material import report_of
 
 

@@ -120,11 +120,11 @@ def test_restricted_reports_are_counted_and_left_out_unless_asked_for():
 
 
 def test_reports_that_were_not_read_are_listed_with_the_reason():
-    held = [Held(shown_report(report_of(outlet="한빛독자")), "Sayso does not read ko yet")]
+    held = [Held(shown_report(report_of(outlet="한빛독자")), "Sayso does not read ru yet")]
     text = to_markdown(compose([], held, arms()))
     assert "Not read yet: 1 report" in text
     assert "한빛독자" in text
-    assert "Sayso does not read ko yet" in text
+    assert "Sayso does not read ru yet" in text
 
 
 def test_sources_at_risk_are_numbers_and_as_published_they_carry_a_warning():

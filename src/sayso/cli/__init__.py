@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from sayso.cli import adding, briefing, claim, claims, demo, keeping, reading, show
+from sayso.cli import (
+    adding,
+    backing_up,
+    briefing,
+    claim,
+    claims,
+    deciding,
+    deciding_findings,
+    demo,
+    entities,
+    estimates,
+    findings,
+    hypotheses,
+    keeping,
+    reading,
+    serving,
+    show,
+    verifying,
+)
 from sayso.cli.app import app
 from sayso.cli.screen import on_error, refused_by_system, say_error, utf8
 from sayso.errors import SaysoError
@@ -28,12 +46,21 @@ def main() -> None:
 __all__ = [
     "adding",
     "app",
+    "backing_up",
     "briefing",
     "claim",
     "claims",
+    "deciding",
+    "deciding_findings",
     "demo",
+    "entities",
+    "estimates",
+    "findings",
+    "hypotheses",
     "keeping",
     "main",
     "reading",
+    "serving",
     "show",
+    "verifying",
 ]

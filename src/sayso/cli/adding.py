@@ -50,7 +50,7 @@ def add(
     by: By = "",
 ) -> None:
     """Add reports to the casebook and read them. Each ends as stored, duplicate, or refused with a reason."""
-    from sayso.capture import CaptureOptions, Told
+    from sayso.capture import CaptureOptions, ReadingLimits, Told
     from sayso.ledger.casebook import open_casebook
     from sayso.pipeline import Plan
     from sayso.pipeline import add as run
@@ -63,6 +63,7 @@ def add(
             own_files(opened),
             max_size or limits.max_bytes,
             limits.max_code_points,
+            ReadingLimits(limits.reading_seconds, limits.reading_memory),
         )
         with watched(on_error()) as (watch, tally):
             run(opened, paths, Plan(options, by or user(), workers, watch))

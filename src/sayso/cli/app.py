@@ -8,8 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 ORDER = (
-    *("demo", "init", "add", "reports", "show", "claims", "claim"),
-    *("leads", "briefing", "read", "verify", "purge"),
+    *("demo", "init", "serve", "add", "reports", "show", "claims", "claim"),
+    *("findings", "finding", "sources", "entities", "entity", "decide", "decisions", "undo"),
+    *("estimate", "hypotheses", "rate"),
+    *("leads", "briefing", "read", "verify", "backup", "restore", "purge"),
 )
 
 

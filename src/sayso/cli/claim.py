@@ -87,10 +87,10 @@ def add_claim(
     by: By = "",
 ) -> None:
     """Add a claim that the reader missed; its words must stand in the report."""
-    from sayso.cli.noting import Noted, claim_from
     from sayso.ledger import queries
     from sayso.ledger.casebook import open_casebook
     from sayso.ledger.decisions import add_claim as store
+    from sayso.ledger.noting import Noted, claim_from
     from sayso.ledger.values import Signed
 
     noted = Noted(

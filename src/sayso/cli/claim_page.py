@@ -15,10 +15,10 @@ from sayso.cli.screen import line
 from sayso.domain.arms import arms
 from sayso.model.report import Report
 from sayso.model.shown import Shown, short_id
-from sayso.model.source import Basis, Link
-from sayso.publish.about import item_words
+from sayso.model.source import Link
 from sayso.publish.clean import one_line, visible
-from sayso.publish.phrases import amount, day, undated, when
+from sayso.publish.fields import fields, passed_on
+from sayso.publish.phrases import day
 
 AROUND = 240
 
@@ -57,22 +57,9 @@ def _voice(link: Link) -> Text:
     told.append(f"  {source.naming.value}, {source.standing.value.replace('_', ' ')}", "dim")
     if source.at_risk:
         told.append(" · at risk", "bold red")
-    for words in _passed_on(link):
+    for words in passed_on(link):
         told.append(f" · {one_line(words)}")
     return told
-
-
-def _passed_on(link: Link) -> Iterator[str]:
-    if link.cue:
-        yield f"“{link.cue.exact}”"
-    if link.basis is not Basis.UNDISCLOSED:
-        yield f"knows it by: {link.basis.value.replace('_', ' ')}"
-    if link.addressee:
-        yield f"to {link.addressee}"
-    if link.said:
-        yield f"on {day(link.said)}"
-    if link.anonymity_reason:
-        yield f"unnamed because: {link.anonymity_reason}"
 
 
 def _context(claim: Shown, report: Report) -> RenderableType:
@@ -95,29 +82,16 @@ def _fields(claim: Shown) -> RenderableType:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("told", Text(" · ").join(manner(claim).split("\n")))
-    for name, value in _named(claim):
+    for name, value in (*fields(claim), *_of_report(claim)):
         if value:
             table.add_row(name, line(value))
     return Padding(table, (0, 0, 0, 2))
 
 
-def _named(claim: Shown) -> Iterator[tuple[str, str]]:
-    yield "status", claim.status.value
-    yield "factuality", claim.factuality.value.replace("_", " ")
-    yield "polarity", claim.polarity.value
-    yield "hedge", f"“{claim.hedge}”" if claim.hedge else ""
-    for role in sorted(claim.roles):
-        yield role.replace("_", " "), "; ".join(claim.roles[role])
-    yield "goods", ", ".join(filter(None, map(item_words, claim.items)))
-    yield "quantity", amount(claim.quantity) if claim.quantity else ""
-    yield "times", "; ".join(when(claim.times))
-    yield "not dated", "; ".join(undated(claim.times))
-    yield "restates", ", ".join(claim.restates)
-    yield "made by", " ".join([claim.made_by.name, claim.made_by.version, *claim.made_by.rules])
+def _of_report(claim: Shown) -> Iterator[tuple[str, str]]:
     report = claim.report
     yield (
         "report",
         f"{short_id(report.id)}, {report.outlet or 'no outlet'}, {day(report.published) or 'no date'}",
     )
-    yield "stands at", ", ".join(f"[{span.start}, {span.end})" for span in claim.spans)
     yield "SHA-256", report.sha256

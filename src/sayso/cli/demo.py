@@ -47,9 +47,14 @@ def _read_sample(opened: OpenCasebook) -> None:
     from importlib.resources import as_file, files
 
     from sayso.capture import CaptureOptions
-    from sayso.pipeline import Plan, add, read_waiting
+    from sayso.estimate.hypotheses import NAME as HYPOTHESES
+    from sayso.estimate.questions import NAME as QUESTIONS
+    from sayso.pipeline import GAZETTEER, Plan, add, read_waiting
 
     with as_file(files("sayso").joinpath("sample")) as sample, watched(on_error()) as (watch, tally):
+        # The invented places of the sample come with a gazetteer of their own, and its questions with it.
+        for name in (GAZETTEER, QUESTIONS, HYPOTHESES):
+            (opened.folder / name).write_bytes((sample / name).read_bytes())
         missing = _missing(opened, sample / "reports")
         if missing:
             add(opened, missing, Plan(CaptureOptions(), "sayso demo", 0, watch))

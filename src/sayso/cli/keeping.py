@@ -1,4 +1,4 @@
-"""Making and keeping a casebook: init, reports, leads, verify, purge."""
+"""Making and keeping a casebook: init, reports, leads, purge."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import typer
 
 from sayso.cli.app import app, examples
 from sayso.cli.options import By, Casebook, ReportKey, user
-from sayso.cli.screen import line, on_error, on_output, plain
+from sayso.cli.screen import on_error, on_output, plain
 
 if TYPE_CHECKING:
-    from sayso.ledger.custody import Head
-
-FAULTS_FOUND = 3
+    from sayso.ledger.values import ReportEntry
 
 
 @app.command(epilog=examples("sayso init my-casebook", "sayso init . --database postgresql://me@localhost/casebook"))
@@ -60,53 +58,21 @@ def leads(casebook: Casebook = Path()) -> None:
         on_output().print(leads_table(kept.leads(opened)))
 
 
-@app.command(epilog=examples("sayso verify", "sayso verify --known 48:9f2c…"))
-def verify(
-    casebook: Casebook = Path(),
-    known: Annotated[
-        str, typer.Option(metavar="NUMBER:HASH", help="An end of the chain that was noted elsewhere.")
-    ] = "",
-) -> None:
-    """Check chain, bytes, texts, spans and triggers, offline. Exit status 3 if anything is broken."""
-    from sayso.ledger.casebook import open_casebook
-    from sayso.ledger.custody import head
-    from sayso.ledger.verify import verify as check
-    from sayso.publish.phrases import many
-
-    console = on_output()
-    with open_casebook(casebook) as opened:
-        found = list(check(opened, _head(known)))
-        for problem in found:
-            style = "red" if problem.is_fault else "yellow"
-            console.print(line(f"{problem.kind.value.replace('_', ' ')}: {problem.what} ({problem.where})", style))
-        end = head(opened)
-    faults = sum(problem.is_fault for problem in found)
-    if faults:
-        console.print(plain(f"{many(faults, 'fault')} found.", "bold red"))
-        raise typer.Exit(FAULTS_FOUND)
-    console.print(plain("Chain, bytes, texts, spans and triggers hold.", "green"))
-    console.print(
-        plain(f"The chain ends at {end.number}:{end.hash}. Noted elsewhere, it proves later what stood here.")
-    )
-
-
-def _head(known: str) -> Head | None:
-    from sayso.errors import InputError
-    from sayso.ledger.custody import Head
-
-    number, _, digest = known.partition(":")
-    if not known:
-        return None
-    if not number.isdigit() or not digest:
-        raise InputError(f"{known!r} is no end of a chain.", do="Write NUMBER:HASH, as `sayso verify` prints it.")
-    return Head(int(number), digest)
-
-
-@app.command(epilog=examples("sayso purge r-1a2b3c4d", "sayso purge letter.eml --yes"))
+@app.command(
+    epilog=examples("sayso purge r-1a2b3c4d", "sayso purge letter.eml --yes", "sayso purge letter.eml --never-again")
+)
 def purge(
     report: ReportKey,
     casebook: Casebook = Path(),
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    never_again: Annotated[
+        bool,
+        typer.Option(
+            "--never-again",
+            help="Refuse these bytes from now on: a slow hash of them stays, by which whoever has the very file "
+            "can prove that it was here.",
+        ),
+    ] = False,
     by: By = "",
 ) -> None:
     """Remove a report for good: bytes, text, claims, decisions. A tombstone stays in the chain."""
@@ -116,9 +82,20 @@ def purge(
 
     with open_casebook(casebook) as opened:
         entry = queries.entry(opened, report)
-        what = f"{entry.name} ({entry.id}, {entry.publication.outlet or 'no outlet'})"
+        what = _named(entry)
         if not yes:
             typer.confirm(f"Remove {what} for good, with its claims and decisions?", abort=True, err=True)
-        tombstone = removing.purge(opened, entry.id, by=by or user())
+        tombstone = removing.purge(opened, entry.id, by=by or user(), bar=never_again)
     on_output().print(plain(f"Removed. The tombstone {tombstone} stays in the chain."))
-    on_error().print(plain("Copies outside this casebook (backups, the original file) are not touched.", "dim"))
+    told = "Copies outside this casebook (backups, the original file) are not touched."
+    again = "" if never_again else " The original file, if it is added again, comes in again."
+    on_error().print(plain(told + again, "dim"))
+
+
+def _named(entry: ReportEntry) -> str:
+    """What a question calls a report: a restricted one by its id alone."""
+    from sayso.model.report import Handling
+
+    if entry.handling is Handling.RESTRICTED:
+        return f"{entry.id} (restricted)"
+    return f"{entry.name} ({entry.id}, {entry.publication.outlet or 'no outlet'})"

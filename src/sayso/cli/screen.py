@@ -20,7 +20,10 @@ WIDTH_WITHOUT_TERMINAL = 120
 
 # What is the machine's doing and no fault of the program.
 REFUSALS = frozenset(
-    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
+    {
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
+        *(errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE),
+    }
 )
 
 
@@ -63,9 +66,11 @@ def refused_by_system(error: Exception) -> SaysoError | None:
         where = f": {error.filename}" if error.filename else ""
         return SaysoError(f"The system refused ({error.strerror}){where}.", kept=kept, do="Check folder and disk.")
     database = sys.modules.get("django.db")
-    if database and isinstance(error, database.OperationalError):
-        do = "Check that its folder can be written, the disk is not full, and no other program holds it."
-        return SaysoError(f"The database refused: {error}.", kept=kept, do=do)
+    if database and isinstance(error, database.OperationalError | database.InterfaceError):
+        from sayso.ledger.engine import reason_of
+
+        do = "Check that its folder can be written, its disk is not full, its server runs, and no program holds it."
+        return SaysoError(f"The database refused: {reason_of(error)}.", kept=kept, do=f"{do} Then run it again.")
     return None
 
 

@@ -43,7 +43,8 @@ class Design:
     `service`, `counter`, `origin` (S) are numbers; `converted` (S) is 1 where the statement is in the unit asked
     for and not in the one counted in; `ratios` (F) are what
     utterances convert by, `converts` (F) the number of each such statement; `horizon` (H, M) are the dates
-    asked for; `spread` (M, K) makes knots a wandering rate.
+    asked for; `spread` (M, K) makes knots a wandering rate. `said_already` (H) is the
+    most that the counter had said by a date ahead, in the unit asked for: a running total is not taken back.
     """
 
     months: Floats
@@ -65,6 +66,7 @@ class Design:
     origins: tuple[str, ...]
     latent: bool
     asked_converted: bool
+    said_already: Floats
 
     @property
     def shared(self) -> Ints:
@@ -76,6 +78,7 @@ class Design:
 def design(question: Question, chosen: Chosen, assumptions: Sequence[Assumption]) -> Design:
     """The arrays of one question."""
     used = chosen.used
+    most = _said_already(question, used)
     first = min([days(question.since)[0], *(counted_from(each, question) for each in used)])
     last = max(days(each)[1] for each in (question.as_of, *question.dates))
     edges = _edges(first, last)
@@ -103,7 +106,21 @@ def design(question: Question, chosen: Chosen, assumptions: Sequence[Assumption]
         origins=origins,
         latent=question.asks is Asks.LATENT_TOTAL,
         asked_converted=question.unit != chosen.unit,
+        said_already=np.array([most * (days(day)[1] > days(question.as_of)[1]) for day in question.dates]),
     )
+
+
+def _said_already(question: Question, used: Sequence[Statement]) -> float:
+    """The highest figure in the unit asked for, of statements that count from the question's start or later."""
+    start = days(question.since)[0]
+    figures = [
+        _point(quantity)
+        for each in used
+        if counted_from(each, question) >= start
+        for quantity in (each.quantity, each.converts)
+        if quantity and quantity.unit == question.unit and (quantity.best or quantity.low)
+    ]
+    return max(figures, default=0.0)
 
 
 def wandering(months: int) -> Floats:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sayso.estimate.choose import choose
 from sayso.estimate.design import Design, Form, design
 from sayso.estimate.peak import LEVEL, NOISE, SLACK, WANDER, peak
-from sayso.estimate.record import quantiles, record, with_path
+from sayso.estimate.record import not_taken_back, quantiles, record, with_path
 from sayso.model.estimate import Assumption, Estimate, Question, Statement
 
 Floats = NDArray[np.float64]
@@ -44,4 +44,5 @@ def _draws(shape: Design, middle: Floats, covariance: Floats) -> Floats:
     if not shape.latent:
         hedged = np.mean(shape.form == Form.AT_LEAST)
         total = total + NOISE * chance.standard_normal(total.shape) - hedged * SLACK
+        return not_taken_back(np.exp(total), shape.said_already, SEED)
     return np.asarray(np.exp(total))

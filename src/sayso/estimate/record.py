@@ -46,6 +46,18 @@ def quantiles(
     return {"quantiles": all_of_them[:asked], "path": all_of_them[asked:]}
 
 
+def not_taken_back(said: NDArray[np.float64], already: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+    """Draws (N, H) of what is said next, given that a running total is not taken back: those below are drawn again."""
+    chance = np.random.default_rng(seed)
+    columns = []
+    for column, least in zip(said.T, already, strict=True):
+        stands = column[column >= least]
+        if len(stands) < len(column) // 100:
+            stands = np.array([least])
+        columns.append(np.where(column >= least, column, chance.choice(stands, size=len(column))))
+    return np.array(columns).T
+
+
 def shares(assumptions: Sequence[Assumption], number: int) -> NDArray[np.float64]:
     """Draws of the product of all declared shares, each lognormal by its middle and 90 % interval, at most one."""
     chance = np.random.default_rng(1)

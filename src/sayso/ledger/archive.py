@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
-from sayso.errors import IntegrityFault
+from sayso.errors import IntegrityFault, SaysoError
 from sayso.model.ids import sha256
 
 FOLDER = "archive"
+NAMED = re.compile(r"[0-9a-f]{64}")
+PART = re.compile(r"[0-9a-f]{64}\.[0-9a-f]{8}\.part")
+TRIES = 5
 
 
 def place(casebook: Path, digest: str) -> Path:
@@ -21,19 +26,10 @@ def keep(casebook: Path, data: bytes) -> str:
     """Write the bytes so that they survive a loss of power, and return their SHA-256; kept once."""
     digest = sha256(data)
     path = place(casebook, digest)
-    if path.exists():
-        _check(path, data)
-        return digest
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{digest}.{secrets.token_hex(4)}.part")
-    with part.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    for folder in (path.parent, path.parent.parent):
-        _settle(folder)
-    return digest
+    for _ in range(TRIES):
+        if _is_kept(path, data) or _write(path, data):
+            return digest
+    raise SaysoError(f"{path} vanishes while it is written.", do="Run one `sayso add` at a time on this folder.")
 
 
 def read(casebook: Path, digest: str) -> bytes:
@@ -57,9 +53,54 @@ def remove(casebook: Path, digest: str) -> None:
         _settle(path.parent)
 
 
-def _check(path: Path, data: bytes) -> None:
-    if path.read_bytes() != data:
+def files(casebook: Path) -> Iterator[Path]:
+    """Every file of the archive, whatever it is, in the order of names."""
+    for folder, folders, names in os.walk(casebook / FOLDER):
+        folders.sort()
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        yield from (Path(folder) / name for name in sorted([*names, *links]))
+
+
+def digest_of(casebook: Path, path: Path) -> str:
+    """The SHA-256 that a file of the archive is named by, where it has name and place; else empty."""
+    own = NAMED.fullmatch(path.name) and path == place(casebook, path.name) and not path.is_symlink()
+    return path.name if own else ""
+
+
+def is_part(casebook: Path, path: Path) -> bool:
+    """Whether it is what an interrupted write leaves."""
+    own = PART.fullmatch(path.name) and path.parent == place(casebook, path.name).parent
+    return bool(own) and not path.is_symlink()
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write and rename; False if somebody swept the half-written file away in between."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except FileNotFoundError:
+        return False
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    for folder in (path.parent, path.parent.parent):
+        _settle(folder)
+    return True
+
+
+def _is_kept(path: Path, data: bytes) -> bool:
+    try:
+        kept = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    if kept != data:
         raise IntegrityFault(f"{path} was changed since it was archived.", do="Run `sayso verify`.")
+    return True
 
 
 def _settle(folder: Path) -> None:

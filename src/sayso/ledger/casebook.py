@@ -10,16 +10,27 @@ from pathlib import Path
 from types import TracebackType
 
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from sayso.config import DEFAULT_DATABASE, FILE_NAME, Settings, read_settings, settings_from, write_settings
-from sayso.errors import InputError
+from sayso.errors import InputError, IntegrityFault, SaysoError
 from sayso.ledger import archive, engine
+from sayso.ledger.protected import CHAIN
 
 # While the first is there, a migration was begun and not finished; the second is locked while one runs.
 MIGRATING = "ledger.migrating"
 LOCK = "ledger.lock"
+
+FIRST = "0001_initial"
+
+
+class Unopened(InputError):
+    """The database is not there, does not answer, or is held by another program."""
+
+
+class Damaged(Unopened):
+    """What answers is no ledger: the file is damaged, or its tables are not those of any version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def create(folder: Path | str, database: str = "") -> Casebook:
     folder.mkdir(parents=True, exist_ok=True)
     casebook = _opened(folder, settings)
     try:
-        _refuse_foreign(casebook)
+        refuse_foreign(casebook)
         casebook.archive.mkdir(exist_ok=True)
         write_settings(folder, settings)
     except BaseException:
@@ -74,7 +85,9 @@ def create(folder: Path | str, database: str = "") -> Casebook:
 def open_casebook(folder: Path | str = ".") -> Casebook:
     """Open the casebook that the folder is in: the nearest `sayso.toml`, upwards."""
     home = find(folder)
-    return _opened(home, read_settings(home))
+    casebook = _opened(home, read_settings(home))
+    _complete(casebook)
+    return casebook
 
 
 def find(folder: Path | str = ".") -> Path:
@@ -89,13 +102,15 @@ def find(folder: Path | str = ".") -> Path:
 def _opened(folder: Path, settings: Settings) -> Casebook:
     casebook = Casebook(folder, settings, engine.connect(folder, settings))
     try:
-        _check_database(casebook)
+        check_database(casebook)
         _migrate_if_needed(casebook)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.Error) as error:
         casebook.close()
-        raise InputError(
-            f"The database of {folder} cannot be opened: {str(error).strip()}.",
-            do=f"Check `database` in {folder / FILE_NAME}.",
+        kind = Unopened if isinstance(error, OperationalError | sqlite3.OperationalError) else Damaged
+        raise kind(
+            f"The database of {folder} cannot be opened: {engine.reason_of(error)}.",
+            do=f"Check `database` in {folder / FILE_NAME}, that its server runs, that its folder can be written, "
+            "and that no other program holds it; docs/RECOVERY.md says more.",
         ) from error
     except BaseException:
         casebook.close()
@@ -103,7 +118,7 @@ def _opened(folder: Path, settings: Settings) -> Casebook:
     return casebook
 
 
-def _check_database(casebook: Casebook) -> None:
+def check_database(casebook: Casebook) -> None:
     """Offsets count code points, which PostgreSQL counts only in UTF-8."""
     connection = engine.connection_of(casebook.alias)
     connection.ensure_connection()
@@ -126,8 +141,31 @@ def _migrate_if_needed(casebook: Casebook) -> None:
         if _pending(casebook):
             marker = casebook.folder / MIGRATING
             marker.touch()
-            call_command("migrate", database=casebook.alias, verbosity=0, interactive=False)
+            with migrating(casebook):
+                call_command("migrate", database=casebook.alias, verbosity=0, interactive=False)
             marker.unlink()
+
+
+@contextmanager
+def migrating(casebook: Casebook) -> Iterator[None]:
+    """All migrations, their triggers and the note that they were run, in one transaction: all of it or nothing.
+
+    Django commits a migration that defers indexes before it notes that it was run; a power cut in between
+    would leave a database that no program opens.
+    """
+    connection = engine.connection_of(casebook.alias)
+    on_sqlite = engine.is_sqlite(casebook.alias)
+    if on_sqlite:
+        connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(using=casebook.alias):
+            if not on_sqlite:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            yield
+    finally:
+        if on_sqlite:
+            connection.enable_constraint_checking()
 
 
 def _pending(casebook: Casebook) -> bool:
@@ -140,8 +178,18 @@ def _pending(casebook: Casebook) -> bool:
             f"The ledger was written by a newer Sayso (it has {newer[-1]}).",
             do="Update Sayso, then open it again.",
         )
-    targets = loader.graph.leaf_nodes()
-    return bool(executor.migration_plan(targets)) or (casebook.folder / MIGRATING).exists()
+    plan = executor.migration_plan(loader.graph.leaf_nodes())
+    _refuse_forgotten(casebook, [migration.name for migration, _ in plan if migration.app_label == "ledger"])
+    return bool(plan) or (casebook.folder / MIGRATING).exists()
+
+
+def _refuse_forgotten(casebook: Casebook, planned: list[str]) -> None:
+    """A ledger whose tables are there, and whose list of migrations says otherwise, was tampered with."""
+    if FIRST in planned and CHAIN in engine.connection_of(casebook.alias).introspection.table_names():
+        raise IntegrityFault(
+            f"The list of migrations does not know {FIRST}, whose tables are there.",
+            do="Restore a backup with `sayso restore`.",
+        )
 
 
 @contextmanager
@@ -152,7 +200,18 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _refuse_foreign(casebook: Casebook) -> None:
+def _complete(casebook: Casebook) -> None:
+    """Go on with a purge that was interrupted; where that must wait, because others read, it waits."""
+    from sayso.ledger.scrub import finish
+
+    try:
+        with engine.impatient(casebook.alias):
+            finish(casebook)
+    except (DatabaseError, OSError, SaysoError):
+        return
+
+
+def refuse_foreign(casebook: Casebook) -> None:
     """A database belongs to one casebook: its bytes are in one archive."""
     with engine.connection_of(casebook.alias).cursor() as cursor:
         cursor.execute("SELECT count(*) FROM ledger_custody")

@@ -31,9 +31,13 @@ class Kind(StrEnum):
 
     CAPTURE = "capture"
     READING = "reading"
+    INTAKE = "intake"
+    LEADS = "leads"
     DECISION = "decision"
     RELEASE = "release"
     PURGE = "purge"
+    REPAIR = "repair"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +19,8 @@ from sayso.errors import InputError
 
 BUSY_SECONDS = 60
 
-SQLITE_PRAGMAS = """
-PRAGMA busy_timeout = 60000;
+SQLITE_PRAGMAS = f"""
+PRAGMA busy_timeout = {BUSY_SECONDS * 1000};
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
@@ -65,6 +67,34 @@ def connection_of(alias: str) -> BaseDatabaseWrapper:
     return connections[alias]
 
 
+@contextmanager
+def impatient(alias: str) -> Iterator[None]:
+    """Wait for others a second at most, for work that can be done another time."""
+    wait, wait_again = (
+        ("PRAGMA busy_timeout = 1000", f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        if is_sqlite(alias)
+        else ("SET lock_timeout = '1s'", "RESET lock_timeout")
+    )
+    _say(alias, wait)
+    try:
+        yield
+    finally:
+        _say(alias, wait_again)
+
+
+def _say(alias: str, statement: str) -> None:
+    """Run a statement to its end: one that is half read keeps SQLite from rewriting its file."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(statement)
+        if cursor.description:
+            cursor.fetchall()
+
+
+def reason_of(error: Exception) -> str:
+    """Why a database refused, in its first line: the lines after it may quote the row."""
+    return (str(error).strip().splitlines() or ["no reason given"])[0].rstrip(".")
+
+
 def is_sqlite(alias: str) -> bool:
     """Whether the alias is a SQLite file."""
     return connections[alias].vendor == "sqlite"
@@ -91,11 +121,14 @@ def _postgresql(address: str) -> dict[str, Any]:
     entry: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "NAME": parts.pop("dbname", "")}
     if not entry["NAME"]:
         raise InputError("The database address names no database.", do="Add its name after the last slash.")
+    waits = f"-c lock_timeout={BUSY_SECONDS * 1000}"
+    parts["options"] = f"{parts['options']} {waits}" if "options" in parts else waits
     for key, name in (("USER", "user"), ("PASSWORD", "password"), ("HOST", "host"), ("PORT", "port")):
         entry[key] = parts.pop(name, "")
-    return entry | {"OPTIONS": parts}
+    # Values go apart from their statement, so that a server which logs the statement does not log the words.
+    return entry | {"OPTIONS": {**parts, "server_side_binding": True}}
 
 
 set_up()
 
-__all__ = ["connect", "connection_of", "disconnect", "is_sqlite", "set_up"]
+__all__ = ["connect", "connection_of", "disconnect", "is_sqlite", "reason_of", "set_up"]

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.db.models import QuerySet
 
 from sayso.errors import InputError, RefusedError
+from sayso.ledger import engine
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import Kind, append, head, now, writing
 from sayso.ledger.models import (
@@ -97,7 +98,8 @@ def check_evidence(claim: Claim, text: TextRow) -> None:
         raise NoEvidence(f"Claim {claim.id} is on another text.", do="Give the report that it was read from.")
     for span in (claim.span, *(quote.span for quote in quotes(claim))):
         if not _stands(span, text.text):
-            raise NoEvidence(f"“{span.exact}” does not stand at {span.start} of the text.", do="Quote it exactly.")
+            at = f"{span.start} of the text"
+            raise NoEvidence(f"What claim {claim.id} quotes does not stand at {at}.", do="Quote it exactly.")
 
 
 def insert_claims(casebook: Casebook, claims: Iterable[Claim]) -> None:
@@ -114,7 +116,8 @@ def insert_claims(casebook: Casebook, claims: Iterable[Claim]) -> None:
             quoted = [row for claim in new for row in quote_rows(claim)]
             QuoteRow.objects.using(casebook.alias).bulk_create(quoted, batch_size=CHUNK)
         except IntegrityError as error:
-            raise NoEvidence(f"The database refused a claim: {error}.", do="Quote the text exactly.") from error
+            why = engine.reason_of(error)
+            raise NoEvidence(f"The database refused a claim: {why}.", do="Quote the text exactly.") from None
 
 
 def _stands(span: Span, text: str) -> bool:

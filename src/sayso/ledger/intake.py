@@ -10,11 +10,11 @@ from enum import StrEnum
 from django.db.models import QuerySet
 
 from sayso.errors import InputError
-from sayso.ledger import archive
+from sayso.ledger import archive, bars
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import Kind, append, head, now, writing
 from sayso.ledger.models import IntakeRow, ReportRow, TextRow
-from sayso.ledger.rows import key_of, record_of, report_row
+from sayso.ledger.rows import key_of, record_of, record_of_item, report_row
 from sayso.ledger.values import Fate, Outcome, Provenance
 from sayso.model.ids import canonical, sha256
 from sayso.model.report import Report
@@ -31,13 +31,18 @@ def store_report(casebook: Casebook, report: Report, data: bytes, provenance: Pr
     _check(report, data)
     if _rows(casebook).filter(id=report.id).exists():
         return _duplicate(casebook, report)
+    if bars.is_barred(casebook, report.sha256):
+        # Not noted: name and hash are what was to go.
+        return Outcome(report.name, Fate.REFUSED, "", "purged", "Its bytes were purged to stay away.")
     archive.keep(casebook.folder, data)
     with writing(casebook):
         if _rows(casebook).filter(id=report.id).exists():
             return _duplicate(casebook, report)
+        archive.keep(casebook.folder, data)  # a purge may have removed them since
         _store_text(casebook, report.text)
-        _insert(casebook, report_row(report, len(data)), provenance or Provenance())
-        return _note(casebook, Outcome(report.name, Fate.STORED, report.id, sha256=report.sha256))
+        outcome = Outcome(report.name, Fate.STORED, report.id, sha256=report.sha256)
+        _insert(casebook, report_row(report, len(data)), provenance or Provenance(), outcome)
+        return outcome
 
 
 def refuse(casebook: Casebook, name: str, reason: StrEnum, *, detail: str = "", digest: str = "") -> Outcome:
@@ -83,7 +88,7 @@ def _store_text(casebook: Casebook, text: str) -> None:
         row.save(using=casebook.alias, force_insert=True)
 
 
-def _insert(casebook: Casebook, row: ReportRow, provenance: Provenance) -> None:
+def _insert(casebook: Casebook, row: ReportRow, provenance: Provenance, outcome: Outcome) -> None:
     row.name = _shown_name(row.name)
     row.captured_at = provenance.captured_at or now()
     row.headers = canonical(provenance.headers)
@@ -91,7 +96,8 @@ def _insert(casebook: Casebook, row: ReportRow, provenance: Provenance) -> None:
     if row.url:
         row.earlier = _rows(casebook).filter(url_key=row.url_key).order_by("number").last()
     row.save(using=casebook.alias, force_insert=True)
-    payload = {"report": row.id, "sha256": row.sha256, "text": row.text_id, "record": record_of(row)}
+    item = _item(casebook, outcome)
+    payload = {"report": row.id, "sha256": row.sha256, "text": row.text_id, "record": record_of(row), "intake": item}
     append(casebook, Kind.CAPTURE, payload, by=provenance.by, at=row.captured_at)
 
 
@@ -103,7 +109,26 @@ def _duplicate(casebook: Casebook, report: Report) -> Outcome:
 
 
 def _note(casebook: Casebook, outcome: Outcome) -> Outcome:
+    """Note what became of an item, unless the same was noted before; the chain vouches for it."""
+    noted = IntakeRow.objects.using(casebook.alias).filter(
+        name_key=key_of(outcome.name),
+        outcome=outcome.fate.value,
+        reason=outcome.reason,
+        sha256=outcome.sha256,
+        report_id=outcome.report or None,
+    )
+    if noted.exists():
+        return outcome
+    with writing(casebook):
+        if not noted.all().exists():
+            append(casebook, Kind.INTAKE, {"intake": _item(casebook, outcome)})
+    return outcome
+
+
+def _item(casebook: Casebook, outcome: Outcome) -> str:
+    """Insert the row of one item, for the entry that comes next, and return its record."""
     row = IntakeRow(
+        entry=head(casebook).number + 1,
         name=_shown_name(outcome.name),
         name_key=key_of(outcome.name),
         outcome=outcome.fate.value,
@@ -113,14 +138,8 @@ def _note(casebook: Casebook, outcome: Outcome) -> Outcome:
         at=now(),
         report_id=outcome.report or None,
     )
-    same = {name: getattr(row, name) for name in ("name_key", "outcome", "reason", "sha256", "report_id")}
-    noted = IntakeRow.objects.using(casebook.alias).filter(**same)
-    if noted.exists():
-        return outcome
-    with writing(casebook):
-        if not noted.all().exists():
-            row.save(using=casebook.alias, force_insert=True)
-    return outcome
+    row.save(using=casebook.alias, force_insert=True)
+    return record_of_item(row)
 
 
 def _rows(casebook: Casebook) -> QuerySet[ReportRow]:

@@ -8,8 +8,9 @@ from django.db.models.functions import Collate
 
 from sayso.ledger import engine
 from sayso.ledger.casebook import Casebook
-from sayso.ledger.custody import now, writing
+from sayso.ledger.custody import Kind, append, head, now, writing
 from sayso.ledger.models import LeadRow
+from sayso.ledger.rows import record_of_leads
 from sayso.model.decode import from_json
 from sayso.model.ids import canonical
 from sayso.model.lead import Lead
@@ -27,9 +28,15 @@ def store_leads(casebook: Casebook, given: Iterable[Lead]) -> int:
     at = now()
     with writing(casebook):
         new = [by_id[each] for each in wanted if not rows.filter(id=each).exists()]
-        made = [LeadRow(id=lead.id, name=lead.name, row=lead.row, at=at, value=canonical(lead)) for lead in new]
-        rows.bulk_create(made, batch_size=CHUNK)
+        made = [_row(lead, head(casebook).number + 1, at) for lead in new]
+        if made:
+            append(casebook, Kind.LEADS, {"leads": record_of_leads(made)}, at=at)
+            rows.bulk_create(made, batch_size=CHUNK)
     return len(made)
+
+
+def _row(lead: Lead, entry: int, at: str) -> LeadRow:
+    return LeadRow(id=lead.id, entry=entry, name=lead.name, row=lead.row, at=at, value=canonical(lead))
 
 
 def leads(casebook: Casebook) -> Iterator[Lead]:

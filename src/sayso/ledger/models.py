@@ -47,6 +47,19 @@ class PurgePermit(models.Model):
         db_table = "ledger_purgepermit"
 
 
+class UnfinishedRow(models.Model):
+    """A purge whose rows are gone while bytes or files are not yet; `sha256` is emptied when the bytes are gone.
+
+    The next opening goes on with it, and then the row is gone too.
+    """
+
+    tombstone = models.CharField(primary_key=True, max_length=HASH)
+    sha256 = models.CharField(max_length=HASH, blank=True)
+
+    class Meta:
+        db_table = "ledger_unfinished"
+
+
 class TextRow(models.Model):
     """A frozen text, shared by the reports that have it; `code_points` is its length."""
 
@@ -92,9 +105,13 @@ class ReportRow(models.Model):
 
 
 class IntakeRow(models.Model):
-    """What became of one item that was given: stored, duplicate, or refused with a reason."""
+    """What became of one item that was given: stored, duplicate, or refused with a reason.
+
+    `entry` is the entry in the chain that vouches for it: of a report that was stored, that of its capture.
+    """
 
     number = models.BigAutoField(primary_key=True)
+    entry = models.PositiveBigIntegerField(unique=True)
     name = models.TextField()
     name_key = models.CharField(max_length=HASH, db_index=True)
     outcome = models.CharField(max_length=16)
@@ -111,6 +128,7 @@ class IntakeRow(models.Model):
 class ClaimRow(models.Model):
     """A claim on a text: its evidence and what queries ask for in columns, all of it as canonical JSON.
 
+    It holds what its id says and no more: who made it, and what it restates, is kept with each holding.
     `anchor` is the key by which decisions hold on; `folded` the evidence without regard to case; `earliest`
     and `latest` the days (ISO 8601) between which it happened, empty if unsaid.
     """
@@ -127,8 +145,6 @@ class ClaimRow(models.Model):
     standing = models.CharField(max_length=16)
     naming = models.CharField(max_length=16)
     at_risk = models.BooleanField()
-    made_by = models.TextField()
-    made_by_version = models.TextField(blank=True)
     earliest = models.CharField(max_length=10, blank=True)
     latest = models.CharField(max_length=10, blank=True)
     anchor = models.CharField(max_length=ID)
@@ -244,9 +260,10 @@ class UndatedRow(models.Model):
 
 
 class LeadRow(models.Model):
-    """A row of figures without a quote."""
+    """A row of figures without a quote; `entry` is the entry in the chain of all that came in with it."""
 
     id = models.CharField(primary_key=True, max_length=ID)
+    entry = models.PositiveBigIntegerField(db_index=True)
     name = models.TextField()
     row = models.PositiveIntegerField()
     at = models.CharField(max_length=STAMP)
@@ -254,3 +271,19 @@ class LeadRow(models.Model):
 
     class Meta:
         db_table = "ledger_lead"
+
+
+class ConclusionRow(models.Model):
+    """A finding under the name of the set that it was computed in, with the hash of what it was computed from.
+
+    The row without a key stands for the whole set: it is there when the set is complete.
+    """
+
+    of = models.CharField(max_length=ID)
+    key = models.CharField(max_length=ID, blank=True)
+    inputs = models.CharField(max_length=ID)
+    value = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "ledger_conclusion"
+        constraints = [models.UniqueConstraint(fields=["of", "key"], name="conclusion_once")]

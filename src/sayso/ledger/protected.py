@@ -14,11 +14,12 @@ KEYS = {
     "ledger_claim": ("id",),
     "ledger_quote": ("id",),
     "ledger_decision": ("id", "number"),
-    "ledger_intake": ("number",),
+    "ledger_intake": ("number", "entry"),
+    "ledger_lead": ("id",),
     "ledger_custody": ("number",),
 }
 
-NEVER_EDITED = ("ledger_text", "ledger_claim", "ledger_quote", "ledger_decision", "ledger_intake")
+NEVER_EDITED = ("ledger_text", "ledger_claim", "ledger_quote", "ledger_decision", "ledger_intake", "ledger_lead")
 
 # Rows that a purge, and nothing else, removes.
 PERMITTED_IN_PURGE = (*NEVER_EDITED, "ledger_report")

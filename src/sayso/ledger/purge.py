@@ -1,7 +1,8 @@
 """Removing a report for good: bytes, text, claims, quotes, decisions, and every copy of their words.
 
-What stays is an entry in the chain with a random id, and the numbers of the entries that were erased. What
-was copied before (backups, a PostgreSQL server's own log of changes) is out of Sayso's reach.
+What stays is an entry in the chain with a random id, and the numbers of the entries that were erased. The rows
+go in one transaction; bytes and the database's own copies go after it, noted until that is done. What was copied
+before (backups, a PostgreSQL server's own log of changes) is out of Sayso's reach.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import secrets
 
 from django.db.models import Model, Q
 
-from sayso.ledger import archive
+from sayso.ledger import bars
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import Kind, append, writing
 from sayso.ledger.models import (
     ClaimRow,
+    ConclusionRow,
     CustodyRow,
     DecisionRow,
     DiscardRow,
@@ -26,15 +28,19 @@ from sayso.ledger.models import (
     RunRow,
     TextRow,
     UndatedRow,
+    UnfinishedRow,
 )
 from sayso.ledger.queries import resolve
-from sayso.ledger.scrub import scrub
+from sayso.ledger.scrub import finish
+from sayso.model.ids import Plain
 
 
-def purge(casebook: Casebook, key: str, *, by: str) -> str:
+def purge(casebook: Casebook, key: str, *, by: str, bar: bool = False) -> str:
     """Remove one report for good and return the random id of its tombstone.
 
-    Bytes, text and claims that another report shares stay with that one.
+    Bytes, text and claims that another report shares stay with that one. `bar` keeps a slow, salted hash of
+    the bytes in the tombstone, so that `add` refuses them: whoever has the very file can then prove that it
+    was here. If this is interrupted, the next opening of the casebook completes it.
     """
     tombstone = f"p-{secrets.token_hex(10)}"
     with writing(casebook):
@@ -42,18 +48,18 @@ def purge(casebook: Casebook, key: str, *, by: str) -> str:
         permit = PurgePermit.objects.using(casebook.alias).create(tombstone=tombstone)
         erased = _remove(casebook, row)
         CustodyRow.objects.using(casebook.alias).filter(number__in=erased).update(payload="", salt="")
-        append(casebook, Kind.PURGE, {"tombstone": tombstone, "erased": list(erased)}, by=by)
+        barred: dict[str, Plain] = dict(bars.bar(casebook, row.sha256)) if bar else {}
+        append(casebook, Kind.PURGE, {"tombstone": tombstone, "erased": list(erased), **barred}, by=by)
         permit.delete(using=casebook.alias)
-        if not ReportRow.objects.using(casebook.alias).filter(sha256=row.sha256).exists():
-            # Before the commit: an interruption leaves a report that can be purged again, never stray bytes.
-            archive.remove(casebook.folder, row.sha256)
-    scrub(casebook)
+        UnfinishedRow.objects.using(casebook.alias).create(tombstone=tombstone, sha256=row.sha256)
+    finish(casebook)
     return tombstone
 
 
 def _remove(casebook: Casebook, report: ReportRow) -> tuple[int, ...]:
     """Delete every row about the report, and return the numbers of the entries to erase."""
     runs = list(RunRow.objects.using(casebook.alias).filter(report=report).values_list("number", flat=True))
+    _delete(casebook, ConclusionRow, Q())
     _delete(casebook, HoldingRow, Q(report=report))
     claims = _orphans(casebook, report)
     decided = _remove_decisions(casebook, report, claims)
@@ -62,13 +68,15 @@ def _remove(casebook: Casebook, report: ReportRow) -> tuple[int, ...]:
     for model in (DiscardRow, UndatedRow):
         _delete(casebook, model, Q(run__in=runs))
     _delete(casebook, RunRow, Q(report=report))
-    _delete(casebook, IntakeRow, Q(report=report) | Q(sha256=report.sha256, report=None))
+    items = Q(report=report) | Q(sha256=report.sha256, report=None)
+    noted = list(IntakeRow.objects.using(casebook.alias).filter(items).values_list("entry", flat=True))
+    _delete(casebook, IntakeRow, items)
     later = ReportRow.objects.using(casebook.alias).filter(earlier=report)
     later.update(earlier=report.earlier_id)
     _delete(casebook, ReportRow, Q(id=report.id))
     if not ReportRow.objects.using(casebook.alias).filter(text=report.text_id).exists():
         _delete(casebook, TextRow, Q(text_hash=report.text_id))
-    return (report.number, *sorted(runs), *sorted(decided))
+    return tuple(sorted({report.number, *runs, *decided, *noted}))
 
 
 def _orphans(casebook: Casebook, report: ReportRow) -> list[str]:

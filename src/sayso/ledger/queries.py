@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sayso.errors import InputError
 from sayso.ledger.casebook import Casebook
-from sayso.ledger.decisions import live
+from sayso.ledger.decisions import corrections, live
 from sayso.ledger.models import DiscardRow, HoldingRow, ReportRow, RunRow, TextRow, UndatedRow
 from sayso.ledger.rows import entry_of, held_claim_of, key_of, report_of
 from sayso.ledger.values import ClaimFilter, HeldClaim, ReportEntry, Undated
@@ -27,20 +27,26 @@ def reports(casebook: Casebook) -> Iterator[ReportEntry]:
     """Every report without its text, in the order of content ids."""
     last = ""
     while page := list(ReportRow.objects.using(casebook.alias).filter(id__gt=last).order_by("id")[:CHUNK]):
-        yield from _with_readings(casebook, page)
+        yield from with_readings(casebook, page)
         last = page[-1].id
 
 
 def entry(casebook: Casebook, key: str) -> ReportEntry:
     """What is known of one report, by the beginning of its id or by its whole name."""
     found = ReportRow.objects.using(casebook.alias).filter(id=resolve(casebook, key))
-    return next(_with_readings(casebook, list(found)))
+    return next(with_readings(casebook, list(found)))
 
 
 def report(casebook: Casebook, key: str) -> Report:
     """One report with its text, by the beginning of its id or by its whole name."""
     rows = ReportRow.objects.using(casebook.alias).select_related("text")
     return report_of(rows.get(id=resolve(casebook, key)))
+
+
+def reports_of(casebook: Casebook, ids: Iterable[str]) -> Mapping[str, Report]:
+    """These reports with their texts, by whole ids."""
+    rows = ReportRow.objects.using(casebook.alias).filter(id__in=list(ids)).select_related("text")
+    return {row.id: report_of(row) for row in rows}
 
 
 def resolve(casebook: Casebook, key: str) -> str:
@@ -53,7 +59,7 @@ def resolve(casebook: Casebook, key: str) -> str:
     if not latest:
         raise InputError(f"No report is called {key!r}.", do="List them with `sayso reports`.")
     if len(latest) > 1:
-        several = ", ".join(f"{each[0]} ({each[1]})" for each in latest[:SHOWN])
+        several = ", ".join(each[0] for each in latest[:SHOWN])
         raise InputError(f"{key!r} is {len(latest)} reports: {several}.", do="Give more of the id.")
     return str(latest[0][0])
 
@@ -65,13 +71,25 @@ def claims(casebook: Casebook, wanted: ClaimFilter | None = None) -> Iterator[He
     """
     wanted = wanted or ClaimFilter()
     rows = _current(casebook).filter(_condition(wanted))
-    rejected = live(casebook).filter(act=Act.REJECT.value, anchor=OuterRef("claim__anchor"))
-    rows = rows.filter(Exists(rejected) if wanted.rejected else ~Exists(rejected))
+    aside = put_aside(casebook)
+    rows = rows.filter(aside if wanted.rejected else ~aside)
     before = ("", "")
     for row in rows.order_by("report", "start", "claim", "place").iterator(chunk_size=CHUNK):
         if before != (row.report_id, row.claim_id):
             before = (row.report_id, row.claim_id)
             yield HeldClaim(row.report_id, held_claim_of(row))
+
+
+def put_aside(casebook: Casebook) -> Q:
+    """The condition on holdings that an analyst rejected the claim, or put a corrected one in its place.
+
+    A corrected claim has the words, often type and roles of the one that it replaces: by these a correction holds
+    on to claims of readings alone.
+    """
+    better = corrections(casebook)
+    rejected = live(casebook).filter(act=Act.REJECT.value, anchor=OuterRef("claim__anchor"))
+    read = Q(Exists(better.filter(anchor=OuterRef("claim__anchor"))), run__isnull=False)
+    return Q(Exists(rejected)) | read | Q(Exists(better.filter(target=OuterRef("claim"))))
 
 
 def claim(casebook: Casebook, key: str) -> tuple[HeldClaim, ...]:
@@ -137,7 +155,8 @@ def _begins(column: str, prefix: str) -> Q:
     return Q(**{f"{column}__gte": prefix.ljust(length, "0"), f"{column}__lte": prefix.ljust(length, "f")})
 
 
-def _with_readings(casebook: Casebook, page: list[ReportRow]) -> Iterator[ReportEntry]:
+def with_readings(casebook: Casebook, page: list[ReportRow]) -> Iterator[ReportEntry]:
+    """What is known of these reports, with what read each of them last."""
     runs = RunRow.objects.using(casebook.alias).filter(report__in=[row.id for row in page], current=True)
     read = {run.report_id: (run.reader, run.unread) for run in runs}
     texts = TextRow.objects.using(casebook.alias).filter(text_hash__in={row.text_id for row in page})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from sayso.ledger.models import ClaimRow, HoldingRow, QuoteRow, ReportRow
+from django.db.models import Model
+
+from sayso.ledger.models import ClaimRow, HoldingRow, IntakeRow, LeadRow, QuoteRow, ReportRow
 from sayso.ledger.values import ReportEntry
 from sayso.measure.days import days_of
 from sayso.model.claim import Claim, Maker
@@ -16,6 +18,9 @@ from sayso.model.ids import canonical, sha256
 from sayso.model.report import Handling, Publication, Report
 from sayso.model.span import Locator, Span
 from sayso.model.times import Interval
+
+# What a claim's row says of who made it: nothing, for the same claim may be made by many.
+NOBODY = Maker("")
 
 
 class Quote(NamedTuple):
@@ -55,13 +60,11 @@ def claim_row(claim: Claim) -> ClaimRow:
         standing=source.standing.value,
         naming=source.naming.value,
         at_risk=claim.attribution.at_risk,
-        made_by=claim.made_by.name,
-        made_by_version=claim.made_by.version,
         earliest=earliest,
         latest=latest,
         anchor=anchor(claim).key,
         folded=claim.span.exact.casefold(),
-        value=canonical(claim),
+        value=canonical(replace(claim, made_by=NOBODY, restates=())),
     )
 
 
@@ -83,7 +86,7 @@ def quote_rows(claim: Claim) -> list[QuoteRow]:
 
 
 def claim_of(row: ClaimRow) -> Claim:
-    """The claim as it was first stored."""
+    """The claim itself, without who made it and what it restates."""
     return from_json(Claim, row.value)
 
 
@@ -171,7 +174,27 @@ def entry_of(row: ReportRow, code_points: int, reader: str, unread: str) -> Repo
 
 def record_of(row: ReportRow) -> str:
     """A hash of all that a report's row holds but its links; the chain keeps it, so that an edit shows."""
-    names = [f.attname for f in ReportRow._meta.concrete_fields if f.attname not in {"number", "earlier_id"}]
+    return _record(row, {"number", "earlier_id"})
+
+
+def record_of_item(row: IntakeRow) -> str:
+    """A hash of what became of one item; the chain keeps it."""
+    return _record(row, {"entry"})
+
+
+def record_of_holding(row: HoldingRow) -> str:
+    """A hash of how a person's claim is held; the chain keeps it."""
+    names = ("report_id", "claim_id", "decision_id", "place", "start", "made_by", "restates")
+    return sha256(canonical({name: getattr(row, name) for name in names}).encode())
+
+
+def record_of_leads(rows: Iterable[LeadRow]) -> str:
+    """A hash of leads that came in together, in whatever order; the chain keeps it."""
+    return sha256("\n".join(sorted(_record(row, {"entry"}) for row in rows)).encode())
+
+
+def _record(row: Model, but: set[str]) -> str:
+    names = [field.attname for field in row._meta.concrete_fields if field.attname not in but]
     return sha256(canonical({name: getattr(row, name) for name in names}).encode())
 
 

@@ -1,4 +1,4 @@
-"""Rewriting the database's files after a purge, so that nothing deleted can be read back from them."""
+"""Completing a purge: bytes removed, and the database's files rewritten, so that nothing can be read back."""
 
 from __future__ import annotations
 
@@ -6,8 +6,27 @@ from django.apps import apps
 from django.db.backends.utils import CursorWrapper
 
 from sayso.errors import SaysoError
-from sayso.ledger import engine
+from sayso.ledger import archive, engine, name_index
 from sayso.ledger.casebook import Casebook
+from sayso.ledger.custody import writing
+from sayso.ledger.models import ReportRow, UnfinishedRow
+
+
+def finish(casebook: Casebook) -> None:
+    """Complete every purge whose rows are gone; each step can be interrupted and done again."""
+    rows = UnfinishedRow.objects.using(casebook.alias)
+    found = list(rows.order_by("tombstone"))
+    if not found:
+        return
+    with writing(casebook):
+        # Under the lock, for the same bytes may be coming in again with another report.
+        for row in found:
+            if row.sha256 and not ReportRow.objects.using(casebook.alias).filter(sha256=row.sha256).exists():
+                archive.remove(casebook.folder, row.sha256)
+        rows.filter(tombstone__in=[row.tombstone for row in found]).update(sha256="")
+    name_index.remove(casebook.folder)
+    scrub(casebook)
+    rows.filter(tombstone__in=[row.tombstone for row in found]).delete()
 
 
 def scrub(casebook: Casebook) -> None:

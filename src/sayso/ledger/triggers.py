@@ -27,6 +27,9 @@ class Vendor(Protocol):
     def found(self, cursor: CursorWrapper) -> dict[str, str]:
         """The triggers that are there and work, each with its statement."""
 
+    def all_names(self, cursor: CursorWrapper) -> list[str]:
+        """The names of all triggers on the ledger's tables, whoever made them."""
+
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make every trigger anew, in one transaction."""
@@ -49,6 +52,13 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         found = vendor.found(cursor)
     return sorted(name for name, statement in vendor.TRIGGERS.items() if found.get(name) != statement)
+
+
+def strange(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers on the ledger's tables that are not the ledger's own; in order."""
+    vendor = _vendor(connection)
+    with connection.cursor() as cursor:
+        return sorted(set(vendor.all_names(cursor)) - set(vendor.TRIGGERS))
 
 
 def _vendor(connection: BaseDatabaseWrapper) -> Vendor:

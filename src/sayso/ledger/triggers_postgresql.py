@@ -89,3 +89,12 @@ def found(cursor: CursorWrapper) -> dict[str, str]:
         " AND pg_table_is_visible(t.tgrelid)"
     )
     return {name: made for name, made, called, body in cursor.fetchall() if BODIES.get(called) == body}
+
+
+def all_names(cursor: CursorWrapper) -> list[str]:
+    """The names of all triggers on the ledger's tables, whoever made them."""
+    cursor.execute(
+        "SELECT tgname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal"
+        " AND starts_with(c.relname, 'ledger_') AND pg_table_is_visible(tgrelid)"
+    )
+    return [name for (name,) in cursor.fetchall()]

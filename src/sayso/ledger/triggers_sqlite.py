@@ -64,3 +64,9 @@ def found(cursor: CursorWrapper) -> dict[str, str]:
     """The triggers that are there, each with its statement."""
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'ledger%'")
     return dict(cursor.fetchall())
+
+
+def all_names(cursor: CursorWrapper) -> list[str]:
+    """The names of all triggers on the ledger's tables, whoever made them."""
+    cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'ledger%'")
+    return [name for (name,) in cursor.fetchall()]

@@ -53,10 +53,15 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who decides, and why."""
+    """Who decides, and why.
+
+    `seen` is the number of the chain's last entry when the one who decides looked: if somebody has decided on
+    the same since, the decision is refused. None does not ask.
+    """
 
     by: str
     why: str = ""
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class ClaimFilter:
 
     `text` is looked for in the evidence without regard to case. `since` and `until` are EDTF dates: a claim
     fits when what it tells may have happened between them, and never when it does not say. `rejected` asks
-    for the claims that an analyst rejected instead of the others. No field picks out a source.
+    for the claims that an analyst rejected or corrected instead of the others. No field picks out a source.
     """
 
     types: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.custody import GENESIS, Head, Kind, digest, entry_hash, head
 from sayso.ledger.faults import Fault, Problem
-from sayso.ledger.models import CustodyRow
+from sayso.ledger.models import CustodyRow, HeadRow
 
 
 def chain_problems(casebook: Casebook, known: Head | None = None) -> Iterator[Problem]:
@@ -23,6 +23,8 @@ def chain_problems(casebook: Casebook, known: Head | None = None) -> Iterator[Pr
     end = head(casebook)
     if end != before:
         yield Problem(Fault.CHAIN_CUT_SHORT, f"the chain ends at {before.number} instead", str(end.number))
+    if HeadRow.objects.using(casebook.alias).exclude(one=1).exists():
+        yield Problem(Fault.CHAIN_CHANGED, "the chain has more than one end", "ledger_head")
     if known and known.number > before.number:
         yield Problem(Fault.CHAIN_CUT_SHORT, "the chain ends before the end that was noted", str(known.number))
 
@@ -33,9 +35,9 @@ def _entry_problems(row: CustodyRow, before: Head, erased: set[int]) -> Iterator
         yield Problem(Fault.CHAIN_REMOVED, f"no entry between {before.number} and this one", where)
     elif row.previous != (before.hash if before.number else GENESIS):
         yield Problem(Fault.CHAIN_BROKEN, "the entry does not follow the one before it", where)
-    if row.hash != entry_hash(row):
+    if row.hash != _hash(row):
         yield Problem(Fault.CHAIN_CHANGED, "the entry is not what its hash says", where)
-    if row.number in erased and not row.payload:
+    if row.number in erased and not row.payload and not row.salt:
         return
     if digest(row.salt, row.payload) != row.digest:
         yield Problem(Fault.CHAIN_CHANGED, "the payload is not what its digest says", where)
@@ -44,11 +46,22 @@ def _entry_problems(row: CustodyRow, before: Head, erased: set[int]) -> Iterator
         yield Problem(Fault.PURGED, f"a report was removed for good on {row.at[:10]}", tombstone)
 
 
+def _hash(row: CustodyRow) -> str:
+    """What its hash must be; empty for values that no entry has."""
+    try:
+        return entry_hash(row)
+    except TypeError:
+        return ""
+
+
 def _erased(casebook: Casebook) -> set[int]:
     """The numbers of the entries that purges erased, by their own account."""
     rows = CustodyRow.objects.using(casebook.alias).filter(kind=Kind.PURGE.value).order_by("number")
-    return {number for row in rows if digest(row.salt, row.payload) == row.digest for number in _numbers(row)}
+    return {number for row in rows for number in erased_by(row)}
 
 
-def _numbers(row: CustodyRow) -> list[int]:
+def erased_by(row: CustodyRow) -> list[int]:
+    """The numbers that a purge's entry says it erased; none if the entry was changed."""
+    if digest(row.salt, row.payload) != row.digest:
+        return []
     return list(json.loads(row.payload)["erased"])

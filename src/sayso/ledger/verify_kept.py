@@ -1,53 +1,24 @@
-"""Checking what the chain speaks of: records, archived bytes, texts, claims and every span."""
+"""Checking what hashes speak for: archived bytes, texts, claims and every span."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from sayso.errors import IntegrityFault
-from sayso.ledger import archive
+from sayso.ledger import archive, strays
 from sayso.ledger.casebook import Casebook
-from sayso.ledger.custody import Kind, digest
-from sayso.ledger.decisions import record_of_decision
-from sayso.ledger.extractions import extraction_of, record_of_run
 from sayso.ledger.faults import Fault, Problem
-from sayso.ledger.models import ClaimRow, CustodyRow, DecisionRow, QuoteRow, ReportRow, RunRow, TextRow
-from sayso.ledger.rows import claim_of, claim_row, quote_rows, record_of
+from sayso.ledger.models import ClaimRow, QuoteRow, ReportRow, TextRow
+from sayso.ledger.rows import claim_of, claim_row, quote_rows
+from sayso.ledger.verify_records import UNREADABLE
 from sayso.model.claim import Claim
 from sayso.model.ids import text_hash
 
-Kept = ReportRow | RunRow | DecisionRow
-KEPT: dict[str, type[ReportRow] | type[RunRow] | type[DecisionRow]] = {
-    Kind.CAPTURE.value: ReportRow,
-    Kind.READING.value: RunRow,
-    Kind.DECISION.value: DecisionRow,
-}
-
 CHUNK = 200
 
-# What of a claim's columns must be as its JSON says; a later version may read the days better.
-COLUMNS = (
-    *("text_id", "start", "end", "exact", "type", "status", "factuality", "polarity"),
-    *("standing", "naming", "at_risk", "anchor", "folded"),
-)
+# All of a claim's columns must be as its JSON says.
+COLUMNS = tuple(field.attname for field in ClaimRow._meta.concrete_fields)
 QUOTED = ("part", "place", "text_id", "start", "end", "exact")
-
-
-def record_problems(casebook: Casebook) -> Iterator[Problem]:
-    """Reports, readings and decisions that are gone, were changed, or are not in the chain."""
-    entries = CustodyRow.objects.using(casebook.alias)
-    for kind, model in KEPT.items():
-        last = 0
-        while page := list(entries.filter(kind=kind, number__gt=last).order_by("number")[:CHUNK]):
-            numbers = [entry.number for entry in page]
-            kept = {row.number: row for row in model._default_manager.using(casebook.alias).filter(number__in=numbers)}
-            for entry in page:
-                yield from _entry_problems(casebook, entry, kept.get(entry.number))
-            last = page[-1].number
-        chained = entries.filter(kind=kind).values("number")
-        for row in model._default_manager.using(casebook.alias).exclude(number__in=chained).order_by("number"):
-            yield Problem(Fault.RECORD_UNCHAINED, "the chain does not know this record", str(row.pk))
 
 
 def report_problems(casebook: Casebook) -> Iterator[Problem]:
@@ -57,7 +28,7 @@ def report_problems(casebook: Casebook) -> Iterator[Problem]:
     for name in kept.iterator(chunk_size=CHUNK):
         yield from _byte_problems(casebook, name)
     for text in TextRow.objects.using(casebook.alias).order_by("text_hash").iterator(chunk_size=8):
-        if text_hash(text.text) != text.text_hash or len(text.text) != text.code_points:
+        if _hash(text.text) != text.text_hash or len(text.text) != text.code_points:
             yield Problem(Fault.TEXT_CHANGED, "the frozen text is not what its hash says", text.text_hash)
 
 
@@ -75,28 +46,14 @@ def claim_problems(casebook: Casebook) -> Iterator[Problem]:
         yield from _span_problems(text, row, quoted)
 
 
-def _entry_problems(casebook: Casebook, entry: CustodyRow, row: Kept | None) -> Iterator[Problem]:
-    """What one entry speaks of, against what is there; an erased or changed entry speaks of nothing."""
-    if digest(entry.salt, entry.payload) != entry.digest:
-        return
-    payload = json.loads(entry.payload)
-    if row is None:
-        named = payload.get("decision") or payload.get("report")
-        yield Problem(Fault.RECORD_MISSING, f"what entry {entry.number} speaks of is gone", str(named))
-    elif _record(casebook, row) != payload.get("record"):
-        yield Problem(Fault.RECORD_CHANGED, f"it is not what entry {entry.number} says", str(row.pk))
-
-
-def _record(casebook: Casebook, row: Kept) -> str:
-    """The hash that the chain should hold of this row; empty if the row cannot be read at all."""
-    if isinstance(row, ReportRow):
-        return record_of(row)
-    if isinstance(row, DecisionRow):
-        return record_of_decision(row)
-    try:
-        return record_of_run(row, extraction_of(casebook, row.number))
-    except ValueError:
-        return ""
+def archive_problems(casebook: Casebook) -> Iterator[Problem]:
+    """Files of the archive that are no report's: what an interrupted run left, or somebody else put there."""
+    for path in strays.unclaimed(casebook):
+        where = str(path.relative_to(casebook.folder))
+        if strays.is_leftover(casebook, path):
+            yield Problem(Fault.LEFTOVER, "an interrupted run left it; the next `sayso add` removes it", where)
+        else:
+            yield Problem(Fault.FILE_STRANGE, "no run of Sayso put this file into the archive", where)
 
 
 def _byte_problems(casebook: Casebook, name: str) -> Iterator[Problem]:
@@ -111,9 +68,13 @@ def _byte_problems(casebook: Casebook, name: str) -> Iterator[Problem]:
 
 
 def _span_problems(text: str, row: ClaimRow, quoted: list[QuoteRow]) -> Iterator[Problem]:
-    spans = [(row.start, row.end, row.exact), *((each.start, each.end, each.exact) for each in quoted)]
+    # SQLite keeps whatever somebody puts into a column.
+    spans: list[tuple[object, object, object]] = [(row.start, row.end, row.exact)]
+    spans.extend((each.start, each.end, each.exact) for each in quoted)
     for start, end, exact in spans:
-        if not 0 <= start < end or text[start:end] != exact:
+        if not isinstance(start, int) or not isinstance(end, int):
+            yield Problem(Fault.SPAN_ASTRAY, "its place is no number", row.id)
+        elif not 0 <= start < end or text[start:end] != exact:
             yield Problem(Fault.SPAN_ASTRAY, f"its words do not stand at {start} of the text", row.id)
 
 
@@ -130,12 +91,24 @@ def _claim_problems(row: ClaimRow, quoted: list[QuoteRow]) -> Iterator[Problem]:
         yield Problem(Fault.CLAIM_CHANGED, "its further quotes are not those of the claim", row.id)
 
 
+def is_true(row: ClaimRow) -> bool:
+    """Whether the claim is what its id says."""
+    claim = _readable(row)
+    return claim is not None and claim.id == row.id
+
+
 def _quoted(row: QuoteRow) -> tuple[object, ...]:
     return tuple(getattr(row, name) for name in QUOTED)
 
 
 def _readable(row: ClaimRow) -> Claim | None:
+    """The claim, if the row holds one in the form in which it was stored, and no more."""
     try:
-        return claim_of(row)
-    except ValueError:
+        claim = claim_of(row)
+        return claim if claim_row(claim).value == row.value else None
+    except UNREADABLE:
         return None
+
+
+def _hash(text: object) -> str:
+    return text_hash(text) if isinstance(text, str) else ""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.estimate.design import Design, Form
+from sayso.estimate.record import not_taken_back
 from sayso.estimate.sampler.fit import Draws
 
 Floats = NDArray[np.float64]
@@ -15,14 +16,14 @@ def totals(design: Design, draws: Draws, seed: int) -> Floats:
     """(N, H): draws of what is asked at each date, in the unit asked for.
 
     A next statement adds what a statement adds: a service's bias, its noise and, as often as this counter says "more
-    than", what such words leave unsaid."""
+    than", what such words leave unsaid; it does not fall below what the counter has said already."""
     values = draws.values
     total = np.log(np.maximum(values["rate"] @ design.horizon.T, 1e-12))
     if design.asked_converted:
         total = total + values["factor"][:, None]
     if design.latent:
         return np.asarray(np.exp(total))
-    return np.asarray(np.exp(total + _said(design, draws, total.shape, seed)))
+    return not_taken_back(np.exp(total + _said(design, draws, total.shape, seed)), design.said_already, seed)
 
 
 def _said(design: Design, draws: Draws, shape: tuple[int, ...], seed: int) -> Floats:

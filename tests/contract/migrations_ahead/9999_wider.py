@@ -1,9 +1,15 @@
 # ruff: noqa: N999, RUF012 - Django names migrations by number and reads their attributes as they are
+from pathlib import Path
+
 from django.db import migrations, models
+
+import sayso.ledger.migrations
+
+LATEST = max(path.stem for path in Path(sayso.ledger.migrations.__path__[0]).glob("[0-9]*.py"))
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0001_initial")]
+    dependencies = [("ledger", LATEST)]
     operations = [
         migrations.AlterField("claimrow", "type", models.CharField(max_length=99)),
         migrations.AlterField("textrow", "code_points", models.PositiveBigIntegerField()),

@@ -15,7 +15,6 @@ from sayso.model.report import Report
 from sayso.model.source import Attribution, Link, Naming, Source, Standing
 from sayso.model.span import Span, cut
 
-CONTEXT = 30
 LISTED = 5
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -40,15 +39,19 @@ class Noted:
 
 def claim_from(noted: Noted, report: Report) -> Claim:
     """The claim; InputError says which field does not fit, or that the words do not stand in the report."""
+    return claim_at(find(report.text, noted.quote, noted.nth), noted, report)
+
+
+def claim_at(span: Span, noted: Noted, report: Report) -> Claim:
+    """The claim that these very words make; the quote as it was typed does not count."""
     domain = arms()
-    span = find(report.text, noted.quote, noted.nth)
-    factuality = _word(Factuality, noted.factuality, "--factuality")
+    factuality = word(Factuality, noted.factuality, "--factuality")
     return Claim(
         text_hash=report.text_hash,
         spans=(span,),
-        type=_type(noted.type, domain),
+        type=event_type(noted.type, domain),
         attribution=_attribution(noted, report, span),
-        status=_word(Status, noted.status, "--status"),
+        status=word(Status, noted.status, "--status"),
         factuality=factuality,
         polarity=_polarity(noted, factuality),
         roles=_roles(noted, domain),
@@ -63,16 +66,15 @@ def find(text: str, quote: str, nth: int = 0) -> Span:
     if not places:
         raise InputError("These words do not stand in the report.", do="Copy them from `sayso show REPORT --text`.")
     if nth > len(places) or (not nth and len(places) > 1):
-        around = "; ".join(
-            f"{number}: “…{_around(text, at, at + len(wanted))}…”" for number, at in enumerate(places[:LISTED], 1)
-        )
-        raise InputError(f"These words stand in the report {len(places)} times. {around}", do="Choose one with --nth.")
+        found = "; ".join(f"{number}: {_where(text, at)}" for number, at in enumerate(places[:LISTED], 1))
+        raise InputError(f"These words stand in the report {len(places)} times: {found}.", do="Choose one with --nth.")
     start = places[max(nth, 1) - 1]
     return cut(text, start, start + len(wanted))
 
 
-def _around(text: str, start: int, end: int) -> str:
-    return " ".join(text[max(0, start - CONTEXT) : end + CONTEXT].split())
+def _where(text: str, at: int) -> str:
+    """The line and the character in it, from 1: an error quotes no report."""
+    return f"line {text.count(chr(10), 0, at) + 1}, character {at - text.rfind(chr(10), 0, at)}"
 
 
 def _places(text: str, words: str) -> list[int]:
@@ -88,8 +90,8 @@ def _attribution(noted: Noted, report: Report, span: Span) -> Attribution:
     outlet = Link(Source(report.publication.outlet, Naming.NAMED, Standing.OUTLET, key="outlet"))
     if not noted.source:
         return Attribution((outlet,))
-    naming = _word(Naming, noted.naming, "--naming") if noted.naming else Naming.DESCRIBED
-    standing = _word(Standing, noted.standing, "--standing") if noted.standing else Standing.INDIVIDUAL
+    naming = word(Naming, noted.naming, "--naming") if noted.naming else Naming.DESCRIBED
+    standing = word(Standing, noted.standing, "--standing") if noted.standing else Standing.INDIVIDUAL
     exposed = naming is not Naming.NAMED and standing is Standing.INDIVIDUAL
     described = freeze(noted.source)
     source = Source(
@@ -117,7 +119,8 @@ def _polarity(noted: Noted, factuality: Factuality) -> Polarity:
     return Polarity.DENIED if noted.denied else Polarity.AFFIRMED
 
 
-def _type(name: str, domain: Domain) -> str:
+def event_type(name: str, domain: Domain) -> str:
+    """The name of an event type, if it is one."""
     if name not in domain.events:
         raise InputError(f"There is no event type {name!r}.", do=f"Known are: {', '.join(sorted(domain.events))}.")
     return name
@@ -135,7 +138,8 @@ def _roles(noted: Noted, domain: Domain) -> Mapping[str, tuple[str, ...]]:
     return roles
 
 
-def _word(kind: type[Word], value: str, option: str) -> Word:
+def word(kind: type[Word], value: str, option: str) -> Word:
+    """The value of an enum that was typed for an option."""
     try:
         return kind(value)
     except ValueError as error:

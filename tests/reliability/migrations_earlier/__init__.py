@@ -1,0 +1,1 @@
+"""Sayso as it was in its first version: the ledger's first migration alone."""
