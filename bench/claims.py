@@ -7,6 +7,7 @@ reads it (`reports.csv` in the folder, or `report.txt.toml`) or in `report.meta.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections import Counter
@@ -27,6 +28,8 @@ from sayso.publish import to_jsonl
 
 SAMPLE = "sample"
 SAMPLE_GOLD = Path(__file__).parent.parent / "tests" / "gold" / "sample.jsonl"
+OURS = Path(__file__).parent / "gold" / "en"
+PARTS = {"dev": "own-dev", "test": "own-test"}
 COLUMNS = (
     "set",
     "reports",
@@ -61,7 +64,7 @@ class ClaimSet:
 
 def run(data: str | None = None) -> Result:
     """Every set scored; `data` is what CLAIMS_DATA says."""
-    measured = [(each, scored(each)) for each in (sample(), *sets_of(data))]
+    measured = [(each, scored(each)) for each in (sample(), *ours(), *sets_of(data))]
     rows = tuple(row_of(each, done) for each, done in measured)
     figures = tuple(figure for each, done in measured for figure in figures_of(each, done))
     notes = [note for each, _ in measured for note in _notes(each)]
@@ -79,6 +82,19 @@ def sample() -> ClaimSet:
     """The sample casebook that ships with Sayso, with its gold."""
     with as_file(files("sayso").joinpath("sample")) as folder:
         return claim_set(SAMPLE, sorted((folder / "reports").iterdir()), [SAMPLE_GOLD])
+
+
+def ours() -> tuple[ClaimSet, ...]:
+    """The development and the test part of our own gold set, split by story."""
+    with (OURS / "reports.csv").open(encoding="utf-8", newline="") as file:
+        parts = {row["file"]: row["part"] for row in csv.DictReader(file)}
+    rows, paths = load(OURS / "claims.jsonl"), sorted((OURS / "reports").iterdir())
+    made = []
+    for part, name in PARTS.items():
+        mine = [path for path in paths if parts.get(path.name) == part]
+        gold = tuple(row for row in rows if parts[row["report"]] == part)
+        made.append(ClaimSet(name, gold, tuple(map(_report, mine)), hash_of([*mine, OURS / "claims.jsonl"])))
+    return tuple(made)
 
 
 def _set(entry: str) -> ClaimSet:

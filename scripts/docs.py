@@ -22,7 +22,8 @@ SAYSO = ".venv/bin/sayso"
 COMMANDS = (
     *("", "demo", "init", "serve", "add", "reports", "show", "claims", "claim", "claim show", "claim add"),
     *("findings", "finding", "sources", "entities", "entity"),
-    *("decide same", "decide different", "decide unsure", "decide link", "decide merge", "decide split", "decide rate"),
+    *("decide", "decide same", "decide different", "decide unsure", "decide link"),
+    *("decide merge", "decide split", "decide rate"),
     *("decisions", "undo", "estimate", "hypotheses", "rate"),
     *("leads", "briefing", "read", "verify", "backup", "restore", "purge"),
 )

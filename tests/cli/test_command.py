@@ -12,6 +12,9 @@ import pytest
 
 SAYSO = Path(sys.executable).with_name("sayso")
 
+# Enough that reading them takes longer than it takes to press a key.
+REPORTS = 120
+
 
 def sayso(*arguments: object, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "100"} | dict(options.pop("env", {}))  # type: ignore[call-overload]
@@ -25,9 +28,9 @@ def sayso(*arguments: object, cwd: Path, **options: object) -> subprocess.Comple
 def given(tmp_path: Path) -> Path:
     folder = tmp_path / "given"
     folder.mkdir()
-    for number in range(30):
+    for number in range(REPORTS):
         text = f"Written to try Sayso.\nThe works made {number + 10} mines in May, a minister said.\n" * 40
-        (folder / f"{number:02}.txt").write_text(text, "utf-8")
+        (folder / f"{number:03}.txt").write_text(text, "utf-8")
     return folder
 
 
@@ -147,7 +150,7 @@ def test_ctrl_c_keeps_what_was_told_and_the_next_run_goes_on(tmp_path: Path, giv
     assert sayso("verify", "-C", "book", cwd=tmp_path).returncode == 0
     again = sayso(*command[1:], cwd=tmp_path)
     assert again.returncode == 0
-    assert "30 duplicate" in again.stdout
+    assert f"{REPORTS} duplicate" in again.stdout
     assert "yes" in sayso("reports", "-C", "book", cwd=tmp_path).stdout
     assert "not yet" not in sayso("reports", "-C", "book", cwd=tmp_path).stdout
 
