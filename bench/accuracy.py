@@ -32,12 +32,13 @@ count failures that would mislead: told more firmly than the source did (hardene
 polarity or the direction of a bound turned round (flipped), a source at risk told as one that is not or the
 reverse (at_risk), the wrong voice (misvoiced).
 
-`sample` and our own gold set (`own-dev`, `own-test`, in `bench/gold`) ship with Sayso; the second was written and annotated
-before anything was run on it, with invented states and names that no lexicon knows. The other sets are annotated by
-hand by the same guide and are kept outside of the project, because their texts are not ours: `gold-000` is one report;
-`real-seen` and `real-seen-later` are reports beside which rules were developed; `real-released` was set aside, measured,
-and then read; `real-unseen` are reports whose annotations nobody who wrote rules has seen. Expect of your own reports
-what `real-unseen` shows: a third of the claims found, and three in five of what is told a claim in the annotators' view.
+`sample` and our own gold set (`own-dev`, `own-test`, in `bench/gold`) ship with Sayso; the second was written and
+annotated before anything was run on it, with invented states and names that no lexicon knows. The other sets are
+annotated by hand by the same guide and are kept outside of the project, because their texts are not ours: `gold-000`
+is one report; `real-seen` and `real-seen-later` are reports beside which rules were developed; `real-released` was set
+aside, measured, and then read; `real-unseen` are reports whose annotations nobody who wrote rules has seen. Expect of
+your own reports what `real-unseen` shows: a third of the claims found, and three in five of what is told a claim in the
+annotators' view.
 """
 AGAIN = """\
 ## Measure it again

@@ -78,7 +78,7 @@ def test_claims_are_scored_on_a_folder_of_ones_own(claims_data: Path) -> None:
     result = run(f"mine={claims_data}")
 
     assert isinstance(result, Table)
-    assert [row[0] for row in result.rows] == ["sample", "mine"]
+    assert [row[0] for row in result.rows] == ["sample", "own-dev", "own-test", "mine"]
     assert {figure.name: figure.value for figure in result.figures if figure.of == "mine"}["f1"] == 1
 
 
